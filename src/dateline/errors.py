@@ -1,0 +1,47 @@
+"""One tree of errors. Each says what was found, what was expected and the remedy.
+
+::
+
+    DatelineError
+    ├── UsageError            a wrong argument: exit code 2
+    ├── ConfigError           a setting, pack or cache that cannot be used: exit code 3
+    │   └── PackError         a knowledge pack that fails its schema or lint
+    └── RejectionError        a report that cannot be read; becomes a counted Rejection
+"""
+
+from typing import Literal
+
+RejectionReason = Literal[
+    "no_text", "not_utf8", "too_large", "not_news", "unsupported_language", "malformed", "duplicate"
+]
+
+
+class DatelineError(Exception):
+    """The root: everything dateline raises on purpose."""
+
+    exit_code = 3
+
+
+class UsageError(DatelineError):
+    """An argument that cannot be used."""
+
+    exit_code = 2
+
+
+class ConfigError(DatelineError):
+    """A setting, a pack or a folder that cannot be used."""
+
+
+class PackError(ConfigError):
+    """A knowledge pack that fails its schema or its lint."""
+
+
+class RejectionError(DatelineError):
+    """A report that cannot be read, with the reason that is counted."""
+
+    exit_code = 1
+
+    def __init__(self, reason: RejectionReason, detail: str) -> None:
+        super().__init__(detail)
+        self.reason: RejectionReason = reason
+        self.detail = detail
