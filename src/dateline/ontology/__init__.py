@@ -1,1 +1,1 @@
-"""Room: ontology."""
+"""PLOVER, its crosswalks and the trigger patterns: loaded from the packs, checked, linted."""

@@ -1,0 +1,315 @@
+"""The trigger patterns: rows of the YAML tables, checked and compiled for matching (see docs/patterns.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from dateline.errors import PackError
+from dateline.ontology import load
+
+SLOT_CONDITIONS = ("subj", "obj", "obj_mod", "comp", "mod", "near")
+DEFAULT_TO = ("obj", "iobj", "to", "with", "against", "on", "at", "of", "by", "in", "over", "for")
+
+
+class Row(BaseModel):
+    """What families and operators share in the tables."""
+
+    model_config = ConfigDict(extra="forbid", populate_by_name=True)
+
+    id: str
+    verb: str | None = None
+    noun: str | None = None
+    adj: str | None = None
+    subj: str | None = None
+    obj: str | None = None
+    obj_mod: str | None = None
+    comp: str | None = None
+    mod: str | None = None
+    near: str | None = None
+    prep: dict[str, str] = {}
+    no_subj: str | None = None
+    no_obj: str | None = None
+    no_obj_mod: str | None = None
+    no_comp: str | None = None
+    no_mod: str | None = None
+    no_near: str | None = None
+    no_prep: dict[str, str] = {}
+    actor: str = ""
+    to: str | None = None
+    weight: float = 0
+    status: Literal["actual", "future", "hypothetical", "negated"] | None = None
+    eg: str | list[str] | None = None
+    not_: str | list[str] | None = Field(default=None, alias="not")
+    checked: bool = True
+    source: str | None = None
+    note: str | None = None
+
+
+class FamilyRow(Row):
+    """One family of words that say the same act in the same frame."""
+
+    type: str
+    mode: str | None = None
+    context: list[str] = []
+    also: list[list[str]] = []
+    reciprocal: bool = False
+
+
+class OperatorRow(Row):
+    """A word that takes another act and changes it."""
+
+    takes: str
+    table: str | None = None
+    bare: str | None = None
+    keep: bool = False
+
+
+class PatternFile(BaseModel):
+    """One file of the patterns folder."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    pack: Literal["patterns/1"]
+    licence: str
+    source: str
+    classes: dict[str, list[str]] = {}
+    families: list[FamilyRow] = []
+    operators: list[OperatorRow] = []
+    tables: dict[str, dict[str, str]] = {}
+    light: list[str] = []
+    transparent: list[str] = []
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What may fill a slot: lemmas, kinds of actor (`$MIL`), or anything."""
+
+    words: frozenset[str]
+    kinds: frozenset[str]
+    anything: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A slot that must (or must not) hold a value; `preps` where the slot is a preposition."""
+
+    slot: str
+    value: Value
+    wanted: bool
+    preps: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A trigger word: its lemma, and its particle or the noun compounded with it."""
+
+    pos: Literal["V", "N", "A"]
+    lemma: str
+    partner: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A compiled family. `actor` and `to` are slots in order of trial; empty `to` means the default order."""
+
+    id: str
+    heads: tuple[Head, ...]
+    conditions: tuple[Condition, ...]
+    actor: tuple[str, ...]
+    to: tuple[str, ...]
+    weight: float
+    status: str | None
+    eg: tuple[str, ...]
+    not_: tuple[str, ...]
+    type: str = ""
+    mode: str | None = None
+    context: tuple[str, ...] = ()
+    also: tuple[tuple[str, str | None], ...] = ()
+    reciprocal: bool = False
+    takes: tuple[str, ...] = ()
+    table: Mapping[str, str] | None = None
+    bare: tuple[str, str | None] | None = None
+    keep: bool = False
+
+    @property
+    def is_operator(self) -> bool:
+        """Whether it takes another act."""
+        return bool(self.takes)
+
+
+@dataclass(frozen=True)
+class Patterns:
+    """All families and operators, by the lemma of their heads."""
+
+    families: tuple[Family, ...]
+    light: frozenset[str]
+    transparent: frozenset[str]
+    classes: Mapping[str, frozenset[str]] = field(repr=False)
+
+    @cached_property
+    def by_head(self) -> Mapping[tuple[str, str], tuple[tuple[Head, Family], ...]]:
+        """(part of speech, lemma) → the heads and families it may start."""
+        index: dict[tuple[str, str], list[tuple[Head, Family]]] = {}
+        for family in self.families:
+            for head in family.heads:
+                index.setdefault((head.pos, head.lemma), []).append((head, family))
+        return {key: tuple(rows) for key, rows in index.items()}
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Family]:
+        """Families by their id."""
+        return {family.id: family for family in self.families}
+
+
+def split(value: str) -> list[str]:
+    """`a|b c` → ["a", "b c"]."""
+    return [part.strip() for part in value.split("|") if part.strip()]
+
+
+def as_list(value: str | list[str] | None) -> tuple[str, ...]:
+    """One sentence or several."""
+    if value is None:
+        return ()
+    return (value,) if isinstance(value, str) else tuple(value)
+
+
+class Compiler:
+    """Turns rows into families; knows the classes and tables of all files."""
+
+    def __init__(self, files: Iterable[tuple[str, PatternFile]]) -> None:
+        self.files = list(files)
+        self.classes: dict[str, frozenset[str]] = {}
+        self.tables: dict[str, dict[str, str]] = {}
+        for name, file in self.files:
+            for key, words in file.classes.items():
+                if key in self.classes:
+                    raise PackError(f"{name}: class {key} is defined twice; keep one")
+                self.classes[key] = frozenset(words)
+            self.tables.update(file.tables)
+        nested = {key: self._flatten(key, ()) for key in self.classes}
+        self.classes = nested
+
+    def _flatten(self, key: str, seen: tuple[str, ...]) -> frozenset[str]:
+        """A class with the classes it names inside."""
+        if key in seen:
+            raise PackError(f"class {key} contains itself")
+        words: set[str] = set()
+        for word in self.classes[key]:
+            if word.startswith("@"):
+                words |= self._flatten(word[1:], (*seen, key))
+            else:
+                words.add(word)
+        return frozenset(words)
+
+    def words(self, value: str, where: str) -> list[str]:
+        """The lemmas of a value, classes expanded, in a fixed order."""
+        out: list[str] = []
+        for part in split(value):
+            if part.startswith("@"):
+                if part[1:] not in self.classes:
+                    raise PackError(f"{where}: class {part} is not defined")
+                out += sorted(self.classes[part[1:]])
+            else:
+                out.append(part)
+        return out
+
+    def value(self, text: str, where: str) -> Value:
+        """A condition's value."""
+        parts = self.words(text, where)
+        return Value(
+            words=frozenset(p for p in parts if not p.startswith("$") and p != "*"),
+            kinds=frozenset(p[1:] for p in parts if p.startswith("$")),
+            anything="*" in parts,
+        )
+
+    def heads(self, row: Row, where: str) -> tuple[Head, ...]:
+        """The trigger words of a row."""
+        out: list[Head] = []
+        for pos, text in (("V", row.verb), ("N", row.noun), ("A", row.adj)):
+            for word in self.words(text, where) if text else ():
+                out.append(_head(pos, word, where))
+        if not out:
+            raise PackError(f"{where}: expected a head (verb, noun or adj), found none")
+        return tuple(out)
+
+    def conditions(self, row: Row, where: str) -> tuple[Condition, ...]:
+        """The conditions of a row, wanted ones first."""
+        out: list[Condition] = []
+        for slot in SLOT_CONDITIONS:
+            wanted, unwanted = getattr(row, slot), getattr(row, f"no_{slot}")
+            if wanted:
+                out.append(Condition(slot, self.value(wanted, where), wanted=True))
+            if unwanted:
+                out.append(Condition(slot, self.value(unwanted, where), wanted=False))
+        for table, wanted in ((row.prep, True), (row.no_prep, False)):
+            for preps, text in table.items():
+                out.append(Condition("prep", self.value(text, where), wanted=wanted, preps=frozenset(split(preps))))
+        return tuple(sorted(out, key=lambda c: not c.wanted))
+
+    def family(self, row: FamilyRow | OperatorRow, where: str) -> Family:
+        """A row, compiled."""
+        shared: dict[str, Any] = {
+            "id": row.id,
+            "heads": self.heads(row, where),
+            "conditions": self.conditions(row, where),
+            "actor": tuple(split(row.actor)),
+            "to": tuple(split(row.to)) if row.to else (),
+            "weight": row.weight,
+            "status": row.status,
+            "eg": as_list(row.eg),
+            "not_": as_list(row.not_),
+        }
+        if isinstance(row, FamilyRow):
+            also = tuple((pair[0], pair[1] if len(pair) > 1 else None) for pair in row.also)
+            return Family(
+                **shared, type=row.type, mode=row.mode, context=tuple(row.context), also=also, reciprocal=row.reciprocal
+            )
+        if row.table is not None and row.table not in self.tables:
+            raise PackError(f"{where}: table {row.table} is not defined")
+        table = self.tables[row.table] if row.table else None
+        bare = pair_of(row.bare) if row.bare else None
+        return Family(**shared, takes=tuple(split(row.takes)), table=table, bare=bare, keep=row.keep)
+
+    def compile(self) -> Patterns:
+        """All families of all files."""
+        families: list[Family] = []
+        seen: dict[str, str] = {}
+        for name, file in self.files:
+            for row in (*file.families, *file.operators):
+                if row.id in seen:
+                    raise PackError(f"{name}: id {row.id} stands in {seen[row.id]} already")
+                seen[row.id] = name
+                families.append(self.family(row, f"{name}: {row.id}"))
+        light = frozenset(word for _, file in self.files for word in file.light)
+        transparent = frozenset(word for _, file in self.files for word in file.transparent)
+        return Patterns(tuple(families), light, transparent, self.classes)
+
+
+def _head(pos: str, word: str, where: str) -> Head:
+    parts = word.split()
+    if len(parts) > 2:
+        raise PackError(f"{where}: a head has at most two words, found {word!r}")
+    kind: Literal["V", "N", "A"] = "V" if pos == "V" else "N" if pos == "N" else "A"
+    if len(parts) == 1:
+        return Head(kind, word)
+    lemma, partner = parts if pos == "V" else reversed(parts)
+    return Head(kind, lemma, partner)
+
+
+def pair_of(text: str) -> tuple[str, str | None]:
+    """`REQUEST yield` → ("REQUEST", "yield"); `drop` → ("drop", None)."""
+    first, _, rest = text.partition(" ")
+    return first, rest or None
+
+
+def load_patterns(extra: Iterable[tuple[str, Any]] = ()) -> Patterns:
+    """The shipped patterns and the user's `extra` tables (name, parsed YAML)."""
+    files = [
+        (name, load.validated(PatternFile, data, name)) for name, data in (*load.folder("patterns"), *extra)
+    ]
+    return Compiler(files).compile()
