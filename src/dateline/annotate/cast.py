@@ -1,0 +1,166 @@
+"""The cast of a report: who each noun phrase and pronoun stands for.
+
+Names come from the gazetteer, other phrases are described by their words ("four Saudi men"), short forms and pronouns
+are chained to what came before. What the report itself says of somebody ("Niger's prime minister, Ali Lamine Zeine")
+outranks the packs. Nothing is invented: a phrase without a country takes one only from its own words, from what it
+refers back to, or from the country the report is about when the phrase is definite or names an institution.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from spacy.tokens import Doc, Span, Token
+
+from dateline.annotate.frames import through
+from dateline.annotate.layers import PlaceName
+from dateline.model import Entity
+
+INNER_PREPS = ("of", "by", "between", "against", "on", "with", "to", "from", "for", "in")
+
+
+class Answer(Protocol):
+    """What the gazetteer says of a phrase."""
+
+    code: str | None
+    sector: str | None
+    other_sectors: tuple[str, ...]
+    identifier_id: str | None
+    identifier_text: str | None
+    office: str | None
+
+
+class Hit(Protocol):
+    """A known name in a token sequence, bounds half open."""
+
+    start: int
+    end: int
+    weak: bool
+
+
+class Who(Protocol):
+    """The gazetteer of actors as the cast needs it."""
+
+    def find(self, tokens: Sequence[str]) -> Sequence[Hit]: ...
+    def name(self, hit: Hit, on: date | None) -> Answer | None: ...
+    def describe(self, words: Sequence[str], lemmas: Sequence[str], head: int, on: date | None) -> Answer | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A phrase that stands for somebody. `kind`: person, group, state, union, pair or generic."""
+
+    head: int
+    start: int
+    end: int
+    sentence: int
+    kind: str
+    plural: bool
+    female: bool | None
+    proper: bool
+    entity: Entity
+    chain: str | None = None
+
+
+class Cast:
+    """Who is who in one Doc. Filled by `casting.cast_report`; ask `at(token)` and `inside(token)`."""
+
+    def __init__(self, doc: Doc, who: Who, places: Sequence[PlaceName], on: date | None) -> None:
+        self.doc, self.who, self.on = doc, who, on
+        self.place_tokens = {i: name for name in places for i in range(name.start, name.end)}
+        self.hits: dict[int, Hit] = {}
+        for hit in who.find([t.text for t in doc]):
+            for i in range(hit.start, hit.end):
+                self.hits[i] = hit
+        self.mentions: list[Mention] = []
+        self.by_head: dict[int, Mention] = {}
+        self._modifiers: dict[int, Entity | None] = {}
+        self._linked: dict[int, tuple[Entity, ...]] = {}
+
+    def add(self, mention: Mention) -> None:
+        """Keeps a mention under its head."""
+        self.mentions.append(mention)
+        self.by_head[mention.head] = mention
+
+    def stand_for(self, token: Token, entities: tuple[Entity, ...]) -> None:
+        """Says whom a pronoun or a pair stands for."""
+        self._linked[token.i] = entities
+
+    # ------------------------------------------------------------------ asking
+    def at(self, token: Token) -> tuple[Entity, ...]:
+        """Who a word stands for, when it can be coded; pairs ("the two leaders") give several."""
+        linked = self._linked.get(token.i)
+        if linked is not None:
+            return linked
+        mention = self.by_head.get(token.i)
+        if mention is not None:
+            return (mention.entity,) if mention.entity.code is not None else ()
+        entity = self._modifier(token)
+        return (entity,) if entity is not None and entity.code is not None else ()
+
+    def is_place(self, token: Token) -> bool:
+        """Whether a word is part of the name of a place."""
+        return token.i in self.place_tokens
+
+    def inside(self, token: Token) -> tuple[Entity, ...]:
+        """The nearest actors inside a noun phrase that is no actor itself: "Israel's strikes" → Israel."""
+        for child in sorted(token.children, key=lambda c: abs(c.i - token.i)):
+            if child.dep_ in ("poss", "amod", "compound", "nmod", "npadvmod"):
+                found = self._all(child)
+                if found:
+                    return found
+        for prep in INNER_PREPS:
+            for child in token.children:
+                if child.dep_ in ("prep", "agent") and child.lower_ == prep:
+                    for argument in child.children:
+                        if argument.dep_ == "pobj":
+                            found = self._all(argument) or self.inside(argument)
+                            if found:
+                                return found
+        return ()
+
+    def _all(self, token: Token) -> tuple[Entity, ...]:
+        out: list[Entity] = []
+        stack = [token]
+        while stack:
+            one = stack.pop()
+            out += self.at(through(one))
+            stack += [c for c in one.children if c.dep_ == "conj"]
+        return tuple(dict.fromkeys(out))
+
+    def _modifier(self, token: Token) -> Entity | None:
+        """A name before a noun: "Russian", "ECOWAS", "US"."""
+        if token.i not in self._modifiers:
+            hit = self.hits.get(token.i)
+            answer = self.who.name(hit, self.on) if hit is not None else None
+            entity = None
+            if hit is not None and answer is not None and not hit.weak:
+                entity = entity_of(answer, self.doc[hit.start : hit.end])
+            self._modifiers[token.i] = entity
+        return self._modifiers[token.i]
+
+
+def entity_of(answer: Answer, span: Span) -> Entity:
+    """The gazetteer's answer for the words of a span."""
+    return Entity(
+        code=answer.code,
+        sector=answer.sector,
+        other_sectors=tuple(answer.other_sectors),
+        entity_text=span.text,
+        identifier_id=answer.identifier_id,
+        identifier_text=answer.identifier_text,
+        office=answer.office,
+        span=bounds(span),
+    )
+
+
+def bounds(span: Span) -> tuple[int, int]:
+    return (span.start_char, span.end_char)
+
+
+def renamed(entity: Entity, span: Span) -> Entity:
+    """The same entity under the words it is called here."""
+    return entity.model_copy(update={"entity_text": span.text, "span": bounds(span)})

@@ -1,0 +1,146 @@
+"""Reads a report's noun phrases in order and fills its cast."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from spacy.tokens import Doc, Span, Token
+
+from dateline.annotate.cast import Cast, Mention, Who, bounds, entity_of
+from dateline.annotate.chains import Chains
+from dateline.annotate.frames import COUNTING_NOUNS, lemma_of, phrase, through
+from dateline.annotate.layers import PlaceName, Sentence
+from dateline.annotate.words import chain_words
+from dateline.model import Entity
+
+PHRASE_PREPS = ("of", "for", "from")
+ORGANISATIONS = ("UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC")
+LEFT_DEPS = ("det", "amod", "compound", "nmod", "poss", "nummod", "quantmod", "npadvmod", "advmod", "punct")
+
+
+def cast_report(
+    doc: Doc, who: Who, places: Sequence[PlaceName], sentences: Sequence[Sentence], on: date | None
+) -> Cast:
+    """The cast of a parsed report. `on` is the day offices are looked up for."""
+    cast = Cast(doc, who, places, on)
+    chains = Chains(cast, focus(cast, places))
+    for number, sentence in enumerate(sentences):
+        if sentence.kind == "boilerplate":
+            continue
+        chains.sentence = number
+        for token in doc[sentence.start : sentence.end]:
+            if token.pos_ == "PRON":
+                chains.pronoun(token)
+            elif token.pos_ in ("NOUN", "PROPN", "NUM", "ADJ") and heads_phrase(cast, token):
+                read_phrase(cast, chains, token)
+    return cast
+
+
+def focus(cast: Cast, places: Sequence[PlaceName]) -> str | None:
+    """The country the report is about: the one named most, the beginning counting double."""
+    votes: dict[str, float] = {}
+    early = len(cast.doc) // 5
+    for i, hit in cast.hits.items():
+        if i == hit.start and not hit.weak:
+            answer = cast.who.name(hit, cast.on)
+            if answer is not None and answer.code is not None:
+                votes[answer.code] = votes.get(answer.code, 0) + (2 if i < early else 1)
+    for name in places:
+        code = name.place.country_code
+        if code is not None:
+            votes[code] = votes.get(code, 0) + (3 if name.start < early else 1.5)
+    for code in ORGANISATIONS:
+        votes.pop(code, None)
+    return max(sorted(votes), key=lambda c: votes[c]) if votes else None
+
+
+def heads_phrase(cast: Cast, token: Token) -> bool:
+    """Whether a word heads a noun phrase that may name an actor."""
+    argument = token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "poss")
+    if token.pos_ == "ADJ":
+        return argument and token.i in cast.hits
+    if token.pos_ == "NUM":
+        return argument and not cast.is_place(token)
+    if token.dep_ in ("compound", "amod", "nmod", "npadvmod"):
+        return token.pos_ == "NOUN" and token.dep_ == "compound"
+    return True
+
+
+def read_phrase(cast: Cast, chains: Chains, head: Token) -> None:
+    """Describes the phrase of one head and links it to what came before."""
+    if lemma_of(head) in COUNTING_NOUNS and through(head).i != head.i:
+        return
+    span = phrase_span(cast, head)
+    entity = with_apposition(cast, head, described(cast, span, head))
+    chains.mention(head, classified(cast, chains.sentence, head, span, entity))
+
+
+def described(cast: Cast, span: Span, head: Token) -> Entity:
+    """What the gazetteer makes of a phrase; an entity of words alone where it knows nothing."""
+    answer = cast.who.describe([t.text for t in span], [lemma_of(t) for t in span], head.i - span.start, cast.on)
+    if answer is None:
+        return Entity(entity_text=span.text, span=bounds(span))
+    return entity_of(answer, span)
+
+
+def phrase_span(cast: Cast, head: Token) -> Span:
+    """The words that name the actor: from its first modifier to its of-phrase."""
+    keep = [head.i]
+    for child in head.children:
+        if child.dep_ in LEFT_DEPS and child.i < head.i:
+            keep += [t.i for t in phrase(child)]
+        elif child.dep_ == "prep" and child.lower_ in PHRASE_PREPS and child.i == max(keep) + 1:
+            keep += [t.i for t in phrase(child)]
+    hit = cast.hits.get(head.i)
+    if hit is not None:
+        keep += [hit.start, hit.end - 1]
+    return cast.doc[min(keep) : max(keep) + 1]
+
+
+def with_apposition(cast: Cast, head: Token, entity: Entity) -> Entity:
+    """Adds what an apposition tells: "Niger's prime minister, Ali Lamine Zeine", in either order."""
+    partners = [c for c in head.children if c.dep_ == "appos"]
+    if head.dep_ == "appos":
+        partners.append(head.head)
+    for partner in partners:
+        if entity.sector is not None and entity.code is not None and entity.identifier_id is not None:
+            break
+        other = described(cast, phrase_span(cast, partner), partner)
+        entity = entity.model_copy(
+            update={
+                key: getattr(entity, key) or getattr(other, key)
+                for key in ("code", "sector", "office", "identifier_id", "identifier_text")
+            }
+        )
+    return entity
+
+
+def classified(cast: Cast, sentence: int, head: Token, span: Span, entity: Entity) -> Mention:
+    """A mention with the kind that decides what may refer back to it."""
+    words, lemma = chain_words(), lemma_of(head)
+    plural = head.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in head.children)
+    identifier = entity.identifier_id or ""
+    proper = head.pos_ == "PROPN"
+    if identifier.startswith("person:"):
+        kind = "person"
+    elif entity.code in ("UNO", "EUR", "IGO"):
+        kind = "union"
+    elif identifier.startswith("state:") and entity.sector is None:
+        kind = "state"
+    elif (lemma in words["nominal_person"] and not plural) or (
+        proper and not identifier and not plural and not cast.is_place(head) and lemma not in words["collectives"]
+    ):
+        kind = "person"
+    elif identifier or plural or lemma in words["collectives"]:
+        kind = "group"
+    else:
+        kind = "generic"
+    female: bool | None = None
+    if kind == "person":
+        lower = [t.lower_.strip(".") for t in span]
+        if any(w in words["female_words"] or w in words["female_names"] for w in lower):
+            female = True
+        elif any(w in words["male_words"] for w in lower):
+            female = False
+    return Mention(head.i, span.start, span.end, sentence, kind, plural, female, proper, entity)

@@ -1,0 +1,226 @@
+"""Chains: short names, definite phrases and pronouns, linked to whom they stand for.
+
+Rules, not a model: the nearest fitting mention wins, subjects before others, within the last three sentences.
+What may fit is told by lists of words (packs/words/chains_en.yaml).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from dateline.annotate.cast import Cast, Mention
+from dateline.annotate.frames import lemma_of
+from dateline.annotate.words import chain_words
+from dateline.model import Entity
+
+WINDOW = 3  # sentences back; a pronoun further from its antecedent is left alone
+DEFINITE = frozenset("the this that these those its his her their our".split())
+TEXT_FIELDS = ("code", "sector", "other_sectors", "identifier_id", "identifier_text", "office")
+
+
+class Chains:
+    """Links the mentions of one cast, in reading order. `sentence` is the number of the one being read."""
+
+    def __init__(self, cast: Cast, focus: str | None) -> None:
+        self.cast, self.focus = cast, focus
+        self.words = chain_words()
+        self.sentence = 0
+        self.names: dict[str, Mention] = {}  # last word of a person's name → the mention that introduced it
+        self.speaker: Mention | None = None
+        self._next = 0
+
+    # ------------------------------------------------------------------ noun phrases
+    def mention(self, head: Token, mention: Mention) -> None:
+        """Links a noun phrase, or starts a chain with it, and adds it to the cast."""
+        found = self._same_name(head, mention) if mention.proper else self._definite(head, mention)
+        if found is not None:
+            mention = replace(mention, entity=_carried(found.entity, mention.entity), chain=found.chain, female=found.female)
+            if mention.kind == "generic":
+                mention = replace(mention, kind=found.kind)
+        else:
+            mention = replace(self._placed(head, mention), chain=self._fresh(mention))
+        if mention.proper and mention.kind == "person":
+            self._introduce(mention)
+        self.cast.add(mention)
+
+    def _fresh(self, mention: Mention) -> str:
+        if mention.entity.identifier_id is not None:
+            return mention.entity.identifier_id
+        self._next += 1
+        return f"c{self._next}"
+
+    def _introduce(self, mention: Mention) -> None:
+        last = self.cast.doc[mention.head].lower_
+        known = self.names.get(last)
+        if known is None or (known.entity.code is None and mention.entity.code is not None):
+            self.names[last] = mention
+
+    def _same_name(self, head: Token, mention: Mention) -> Mention | None:
+        """A person named before by more words: "Lamine Zeine" after "Ali Lamine Zeine"."""
+        known = self.names.get(head.lower_)
+        if known is None or mention.entity.identifier_id not in (None, known.entity.identifier_id):
+            return None
+        if mention.kind != "person" and mention.entity.code is not None:
+            return None
+        return known
+
+    def _definite(self, head: Token, mention: Mention) -> Mention | None:
+        """ "the group", "the country", "the junta": what was named before and fits."""
+        definite = any(c.lower_ in DEFINITE and c.i < head.i for c in head.children)
+        if not definite or mention.entity.identifier_id is not None:
+            return None
+        lemma = lemma_of(head)
+        own = {c.lower_ for c in head.children if c.dep_ in ("amod", "compound", "nmod", "poss") and c.i < head.i}
+        if mention.plural and lemma in self.words["nominal_pair"] and self._pair(head, own, lemma):
+            return None
+        if mention.entity.code is not None and mention.entity.sector is not None:
+            return None
+        if lemma in self.words["nominal_state"] and mention.entity.code is None:
+            return self._last(lambda m: m.kind == "state")
+        if lemma in self.words["nominal_union"] and not mention.plural:
+            found = self._last(lambda m: m.kind == "union")
+            if found is not None:
+                return found
+        if lemma in self.words["nominal_group"]:
+            return self._last(
+                lambda m: m.kind == "group" and m.entity.identifier_id is not None and m.entity.sector not in ("GOV", "CVL")
+            )
+        if lemma in self.words["nominal_person"] and not mention.plural:
+            return self._last(lambda m: m.kind == "person" and _titled(m, lemma, mention.entity))
+        return None
+
+    def _pair(self, head: Token, own: set[str], lemma: str) -> bool:
+        """ "the two leaders", "both sides": the last two different ones."""
+        if not any(c.lower_ in ("two", "both") for c in head.children):
+            return False
+        wanted = "person" if lemma in ("leader", "president", "minister", "man") else "state"
+        found: list[Entity] = []
+        for earlier in self._earlier():
+            if (earlier.kind == wanted or (wanted == "state" and earlier.kind == "union")) and earlier.entity.code is not None:
+                if earlier.entity.code not in {e.code for e in found}:
+                    found.append(earlier.entity)
+            if len(found) == 2:
+                start = head.idx
+                self.cast.stand_for(head, tuple(_at(e, head, start) for e in reversed(found)))
+                return True
+        return False
+
+    def _placed(self, head: Token, mention: Mention) -> Mention:
+        """Gives a phrase of known sector its country: from its possessor, its place, or the report's focus."""
+        entity = mention.entity
+        if entity.code is not None or entity.sector is None:
+            return mention
+        code = self._owner_code(head) or self._local_code(head)
+        if code is None and (mention.kind in ("group", "person") or mention.plural) and not self._foreign(head):
+            code = self.focus
+        return replace(mention, entity=entity.model_copy(update={"code": code})) if code is not None else mention
+
+    def _owner_code(self, head: Token) -> str | None:
+        for child in head.children:
+            if child.dep_ == "poss":
+                owners = self.cast.at(child)
+                if owners:
+                    return owners[0].code
+        return None
+
+    def _local_code(self, head: Token) -> str | None:
+        for child in head.children:
+            if child.dep_ == "prep" and child.lower_ in ("in", "from", "of", "inside", "across"):
+                for argument in child.subtree:
+                    name = self.cast.place_tokens.get(argument.i)
+                    if name is not None and name.place.country_code is not None:
+                        return name.place.country_code
+        return None
+
+    def _foreign(self, head: Token) -> bool:
+        return any(c.lower_ in ("foreign", "international", "western", "regional", "global") for c in head.children)
+
+    # ------------------------------------------------------------------ pronouns
+    def pronoun(self, token: Token) -> None:
+        """Links a pronoun; one that nothing fits stands for nobody."""
+        word = token.lower_
+        if token.dep_ == "expl" or token.tag_ in ("WDT", "WP", "WP$", "EX"):
+            return
+        found: Mention | None = None
+        if word in self.words["pronoun_male"]:
+            found = self._last(lambda m: m.kind == "person" and not m.plural and m.female is not True, token)
+        elif word in self.words["pronoun_female"]:
+            found = self._last(lambda m: m.kind == "person" and not m.plural and m.female is True, token) or self._last(
+                lambda m: m.kind == "person" and not m.plural and m.female is None, token
+            )
+        elif word in self.words["pronoun_thing"]:
+            found = self._last(lambda m: m.kind in ("state", "union", "group") and not m.plural, token)
+        elif word in self.words["pronoun_plural"]:
+            found = self._last(lambda m: m.plural or m.kind == "group", token)
+        if found is not None:
+            self.cast.add(
+                replace(
+                    found,
+                    head=token.i,
+                    start=token.i,
+                    end=token.i + 1,
+                    sentence=self.sentence,
+                    proper=False,
+                    entity=_at(found.entity, token, token.idx),
+                )
+            )
+
+    # ------------------------------------------------------------------ looking back
+    def _earlier(self) -> Iterator[Mention]:
+        for mention in reversed(self.cast.mentions):
+            if self.sentence - mention.sentence > WINDOW:
+                return
+            yield mention
+
+    def _last(self, fits: Callable[[Mention], bool], pronoun: Token | None = None) -> Mention | None:
+        """The nearest fitting mention; in an earlier sentence its subject goes first."""
+        best: tuple[float, Mention] | None = None
+        doc = self.cast.doc
+        for rank, mention in enumerate(self._earlier()):
+            if mention.entity.code is None or not fits(mention):
+                continue
+            token = doc[mention.head]
+            if pronoun is not None and _clause_mates(token, pronoun):
+                continue
+            score = rank + 12 * (self.sentence - mention.sentence)
+            if token.dep_ in ("nsubj", "nsubjpass"):
+                score -= 9
+            elif token.dep_ == "poss":
+                score -= 2
+            if best is None or score < best[0]:
+                best = (score, mention)
+        return best[1] if best is not None else None
+
+
+def _clause_mates(token: Token, pronoun: Token) -> bool:
+    """Arguments of one verb name different parties, unless the pronoun is a possessive."""
+    if pronoun.dep_ == "poss":
+        return False
+    return token.head.i == pronoun.head.i and token.dep_ in ("nsubj", "dobj", "nsubjpass", "dative")
+
+
+def _titled(mention: Mention, lemma: str, entity: Entity) -> bool:
+    """Whether a person may be called by an office noun."""
+    office = (mention.entity.office or "").lower()
+    if lemma in ("man", "woman", "suspect", "politician", "official"):
+        return True
+    if lemma == "leader":
+        return mention.entity.sector in ("GOV", "REB", "PRM", "OPP", "PTY", "REL", "ELI", "MIL")
+    if entity.sector is not None and mention.entity.sector not in (entity.sector, "ELI", None):
+        return False
+    return lemma in office or not office
+
+
+def _carried(known: Entity, here: Entity) -> Entity:
+    """The known coding under the words used here."""
+    update = {key: getattr(known, key) for key in TEXT_FIELDS}
+    if here.sector is not None and known.sector is None:
+        update["sector"] = here.sector
+    return here.model_copy(update=update)
+
+
+def _at(entity: Entity, token: Token, start: int) -> Entity:
+    return entity.model_copy(update={"entity_text": token.text, "span": (start, start + len(token.text))})

@@ -1,0 +1,279 @@
+"""Matching: which families of the pattern tables a predicate can be, best first, with their roles filled.
+
+All candidates are collected before any is chosen; rank is the number of conditions met, then the table's weight.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from dateline.annotate.cast import Cast
+from dateline.annotate.frames import Frame, Frames, lemma_of, through
+from dateline.model import Entity
+from dateline.ontology.patterns import DEFAULT_TO, Condition, Family, Head, Patterns, Value, pair_of
+from dateline.ontology.plover import Plover
+
+MODIFIERS = ("amod", "compound", "nmod", "poss", "npadvmod")
+NOUN_ACTOR = ("subj", "mod")
+NOUN_TO = ("on", "against", "to", "with", "at", "of", "toward", "towards", "in", "over", "for", "from")
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A reading of a predicate: the family, what it makes of an inner act, and who fills the roles."""
+
+    frame: Frame
+    family: Family
+    rank: float
+    type: str
+    mode: str | None
+    status: str | None = None
+    inner: Candidate | None = None
+    actors: tuple[Entity, ...] = ()
+    recipients: tuple[Entity, ...] = ()
+    also: tuple[tuple[str, str | None], ...] = ()
+    rules: tuple[str, ...] = field(default=())
+
+    @property
+    def head(self) -> Token:
+        """The predicate's head word."""
+        return self.frame.head
+
+
+class Matcher:
+    """Matches the pattern tables on one Doc."""
+
+    def __init__(self, patterns: Patterns, plover: Plover, frames: Frames, cast: Cast) -> None:
+        self.patterns, self.plover, self.frames, self.cast = patterns, plover, frames, cast
+        self._known: dict[int, tuple[Candidate, ...]] = {}
+
+    def candidates(self, token: Token) -> tuple[Candidate, ...]:
+        """All readings of a word as an act, best first; empty for most words."""
+        known = self._known.get(token.i)
+        if known is not None:
+            return known
+        self._known[token.i] = ()  # an operator may lead back here
+        rows = self._rows(token)
+        found: list[Candidate] = []
+        if rows:
+            frame = self._lit(token)
+            for head, family in rows:
+                candidate = self._read(frame, head, family)
+                if candidate is not None:
+                    found.append(candidate)
+        found.sort(key=lambda c: (-c.rank, c.family.id))
+        self._known[token.i] = tuple(found)
+        return self._known[token.i]
+
+    def best(self, token: Token) -> Candidate | None:
+        """The best reading, or None."""
+        found = self.candidates(token)
+        return found[0] if found else None
+
+    def _rows(self, token: Token) -> tuple[tuple[Head, Family], ...]:
+        lemma = lemma_of(token)
+        if token.pos_ in ("VERB", "AUX"):
+            return self.patterns.by_head.get(("V", lemma), ())
+        if token.pos_ in ("NOUN", "PROPN"):
+            found = self.patterns.by_head.get(("N", lemma), ())
+            return found or self.patterns.by_head.get(("N", token.lower_), ())
+        if token.pos_ == "ADJ":
+            rows = self.patterns.by_head.get(("A", lemma), ())
+            if not rows and token.dep_ == "amod" and token.lower_.endswith("ed"):
+                return self.patterns.by_head.get(("V", lemma), ())
+            return rows
+        return ()
+
+    def _lit(self, token: Token) -> Frame:
+        """The frame, with what a light verb lends to an act that is its object."""
+        frame = self.frames.of(token)
+        if frame.pos != "N" or token.dep_ not in ("dobj", "nsubjpass", "nsubj"):
+            return frame
+        verb = token.head
+        if verb.pos_ != "VERB" or (lemma_of(verb) not in self.patterns.light and token.dep_ != "nsubj"):
+            return frame
+        above = self.frames.of(verb)
+        lent = Frame(frame.head, frame.pos, frame.lemma, frame.passive, frame.partners, {k: list(v) for k, v in frame.slots.items()})
+        if token.dep_ != "nsubj" and not lent.get("subj"):
+            lent.add("subj", [t for t in above.get("subj") if t.i != token.i])
+        if lemma_of(verb) in self.patterns.light or token.dep_ == "nsubj":
+            for slot, tokens in above.slots.items():
+                if slot not in ("subj", "obj", "comp", "attr", "npadvmod", "purpose") and not slot.endswith("+"):
+                    lent.add(slot, tokens)
+        return lent
+
+    # ------------------------------------------------------------------ one family on one frame
+    def _read(self, frame: Frame, head: Head, family: Family) -> Candidate | None:
+        rank = family.weight
+        if head.partner is not None:
+            if head.partner not in frame.partners:
+                return None
+            rank += 1
+        for condition in family.conditions:
+            if self._holds(condition, frame) != condition.wanted:
+                return None
+            rank += 1.0 if condition.wanted else 0.0
+        if family.is_operator:
+            return self._operate(frame, family, rank)
+        candidate = Candidate(
+            frame, family, rank, family.type, family.mode, family.status, also=family.also, rules=(family.id,)
+        )
+        self._cast_roles(candidate)
+        return candidate
+
+    def _holds(self, condition: Condition, frame: Frame) -> bool:
+        if condition.slot == "near":
+            return any(self._is(t, condition.value) for t in frame.head.subtree if t.i != frame.head.i)
+        return any(self._fits(token, condition) for token in self._condition_tokens(condition, frame))
+
+    def _condition_tokens(self, condition: Condition, frame: Frame) -> list[Token]:
+        if condition.slot == "prep":
+            return [t for prep in sorted(condition.preps) for t in (*frame.get(prep), *frame.get(prep + "+"))]
+        if condition.slot == "obj_mod":
+            return [c for o in frame.get("obj") for c in through(o).children if c.dep_ in MODIFIERS]
+        if condition.slot == "mod":
+            return [*frame.get("mod"), *frame.get("poss")]
+        if condition.slot == "comp":
+            return [*frame.get("comp"), *frame.get("purpose")]
+        return frame.get(condition.slot)
+
+    def _fits(self, token: Token, condition: Condition) -> bool:
+        inner = through(token)
+        return self._is(inner, condition.value) or (inner.i != token.i and self._is(token, condition.value))
+
+    def _is(self, token: Token, value: Value) -> bool:
+        if value.anything:
+            return True
+        if value.words:
+            lemma = lemma_of(token)
+            if lemma in value.words or token.lower_ in value.words:
+                return True
+            if any(f"{lemma_of(c)} {lemma}" in value.words for c in token.children if c.dep_ in MODIFIERS):
+                return True
+        return any(self._kind(token, kind) for kind in sorted(value.kinds))
+
+    def _kind(self, token: Token, kind: str) -> bool:
+        if kind == "place":
+            return self.cast.is_place(token)
+        entities = self.cast.at(token)
+        if not entities:
+            return False
+        if kind == "actor":
+            return True
+        wanted = self.plover.kinds.get(kind, frozenset({kind}))
+        return any(
+            (e.sector or "") in wanted or e.code in wanted or bool(wanted & set(e.other_sectors)) for e in entities
+        )
+
+    # ------------------------------------------------------------------ operators
+    def inner_of(self, frame: Frame, takes: Sequence[str]) -> Candidate | None:
+        """The act that an operator takes: the first slot that holds one."""
+        for slot in takes:
+            tokens = [*frame.get(slot), *(frame.get("purpose") if slot == "comp" else ())]
+            if slot not in ("comp", "obj"):
+                tokens = [*frame.get(slot + "+"), *tokens]
+            for token in tokens:
+                found = self._act(token, depth=0)
+                if found is not None:
+                    return found
+        return None
+
+    def _act(self, token: Token, depth: int) -> Candidate | None:
+        """The act at a word, looking through transparent verbs and counting nouns."""
+        token = through(token)
+        best = self.best(token)
+        if best is not None:
+            return best
+        if depth < 3 and (lemma_of(token) in self.patterns.transparent or lemma_of(token) in self.patterns.light):
+            frame = self.frames.of(token)
+            for inner in (*frame.get("comp"), *frame.get("obj")):
+                found = self._act(inner, depth + 1)
+                if found is not None:
+                    return found
+        return None
+
+    def _operate(self, frame: Frame, family: Family, rank: float) -> Candidate | None:
+        inner = self.inner_of(frame, family.takes)
+        if inner is None:
+            if family.bare is None:
+                return None
+            type_, mode = family.bare
+            candidate = Candidate(frame, family, rank, type_, mode, family.status, rules=(family.id,))
+            self._cast_roles(candidate)
+            return candidate
+        rules = (family.id, *inner.rules)
+        if family.table is None:
+            return Candidate(
+                frame, family, rank + 1, inner.type, inner.mode, family.status, inner, inner.actors, inner.recipients, rules=rules
+            )
+        outcome = self._outcome(family, inner)
+        if outcome is None or outcome[0] == "drop":
+            return None
+        candidate = Candidate(frame, family, rank + 1, *outcome, family.status, inner, rules=rules)
+        self._cast_roles(candidate)
+        return candidate
+
+    def _outcome(self, family: Family, inner: Candidate) -> tuple[str, str | None] | None:
+        table = family.table or {}
+        negated = any(child.dep_ == "neg" for child in inner.head.children)
+        key = f"{inner.type} {inner.mode}" if inner.mode else inner.type
+        names = (f"~{key}", f"~{inner.type}", "~*") if negated else (key, inner.type, "*")
+        for name in (*names, "*"):
+            if name in table:
+                return pair_of(table[name])
+        return None
+
+    # ------------------------------------------------------------------ roles
+    def _cast_roles(self, candidate: Candidate) -> None:
+        frame, family = candidate.frame, candidate.family
+        noun = frame.pos != "V"
+        actor_slots = family.actor or (NOUN_ACTOR if noun else ("subj",))
+        to_slots = family.to or (NOUN_TO if noun else DEFAULT_TO)
+        actors = self.fill(frame, actor_slots, candidate.inner, descend=noun or frame.passive)
+        taken = {e.span for e in actors}
+        recipients = self.fill(frame, to_slots, candidate.inner, descend=True, taken=taken)
+        if family.reciprocal and not recipients:
+            more = self.fill(frame, ("with", "between", "among", "and"), None, descend=True, taken=taken)
+            if actors:
+                recipients = more
+            else:
+                actors = more
+        if not recipients and candidate.inner is not None and not family.to:
+            recipients = tuple(e for e in (*candidate.inner.recipients, *candidate.inner.actors) if e.span not in taken)[:2]
+        candidate.actors, candidate.recipients = actors, recipients
+
+    def fill(
+        self,
+        frame: Frame,
+        slots: Sequence[str],
+        inner: Candidate | None,
+        *,
+        descend: bool,
+        taken: set[tuple[int, int] | None] | None = None,
+    ) -> tuple[Entity, ...]:
+        """The actors in the first slot that names any. `taken` spans are passed over."""
+        for slot in slots:
+            if slot == "none":
+                return ()
+            if slot == "inner":
+                found = inner.actors or inner.recipients if inner is not None else ()
+            elif slot == "comp":
+                found = inner.actors if inner is not None else ()
+            else:
+                found = self._slot(frame, slot, descend=descend)
+            kept = tuple(e for e in found if e.span not in (taken or ()))
+            if kept:
+                return kept
+        return ()
+
+    def _slot(self, frame: Frame, slot: str, *, descend: bool) -> tuple[Entity, ...]:
+        out: list[Entity] = []
+        for token in (*frame.get(slot), *(frame.get("npadvmod") if slot == "mod" else ())):
+            entities = self.cast.at(through(token)) or self.cast.at(token)
+            if not entities and descend:
+                entities = self.cast.inside(token)
+            out += [e for e in entities if e not in out]
+        return tuple(out)

@@ -1,0 +1,134 @@
+"""Status: whether an act happened, is to come, is only thought of, or did not happen; and whether the text doubts it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dateline.annotate.frames import CLAUSAL_HEADS, lemma_of
+from dateline.annotate.words import status_words
+from dateline.model import Status
+
+GOVERNED = ("xcomp", "ccomp", "pcomp", "acl", "advcl", "dobj", "pobj", "prep", "conj", "attr", "nsubjpass", "relcl")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Status and hedge of an act."""
+
+    status: Status
+    hedged: bool
+
+
+def standing(head: Token, inner_of_operator: bool = False) -> Standing:
+    """Reads auxiliaries, negation, conditionals and governors above the head of an act."""
+    words = status_words()
+    negated = _negated(head, words)
+    status: Status = "actual"
+    hedged = _hedged(head, words)
+    token, steps = head, 0
+    while steps < 6:
+        found = _own(token, words)
+        if found is not None and status == "actual":
+            status = found
+        above = token.head
+        if above.i == token.i or token.dep_ in ("ROOT", "nsubj", "csubj", "parataxis"):
+            break
+        if token.dep_ not in GOVERNED:
+            break
+        if _reported(token, above, words):
+            if lemma_of(above) in words["hedge_verbs"] and above.i != head.i:
+                hedged = hedged or lemma_of(above) in ("believe", "think", "suspect", "rumour", "rumor", "allege", "fear")
+            break
+        if not inner_of_operator or steps > 0:
+            governed = _governor(token, above, words)
+            if governed == "negated":
+                negated = not negated
+            elif governed is not None and status == "actual":
+                status = governed
+        if token.dep_ in ("advcl", "relcl", "conj", "pobj", "dobj", "nsubjpass") and above.pos_ in CLAUSAL_HEADS:
+            if token.pos_ in CLAUSAL_HEADS and token.dep_ in ("advcl", "relcl"):
+                break
+            if token.dep_ == "conj" and any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children):
+                break
+        hedged = hedged or _hedged(above, words)
+        token, steps = above, steps + 1
+    if negated:
+        status = "negated"
+    return Standing(status, hedged)
+
+
+def _own(token: Token, words: dict[str, frozenset[str]]) -> Status | None:
+    """What a word's own auxiliaries and conjunctions say."""
+    if token.pos_ not in CLAUSAL_HEADS:
+        modifiers = {lemma_of(c) for c in token.children if c.dep_ in ("amod", "compound")}
+        if modifiers & {"planned", "upcoming", "forthcoming", "imminent", "future", "looming", "impending", "expected", "scheduled"}:
+            return "future"
+        if modifiers & {"possible", "potential", "hypothetical", "threatened", "would-be", "further", "proposed"}:
+            return "hypothetical"
+        return None
+    for child in token.children:
+        if child.dep_ == "aux" and child.lower_ in words["modal_aux"]:
+            return "hypothetical"
+        if child.dep_ == "mark" and child.lower_ in words["conditional_marks"]:
+            return "hypothetical"
+        if child.dep_ == "aux" and child.lower_ in words["future_aux"]:
+            return "future"
+    if token.tag_ == "VB" and token.dep_ == "ROOT" and any(c.tag_ == "TO" for c in token.children):
+        return "future"  # headline: "US to withdraw from Niger"
+    return None
+
+
+def _reported(token: Token, above: Token, words: dict[str, frozenset[str]]) -> bool:
+    """Clauses that are said, not wanted: their status is their own."""
+    return token.dep_ == "ccomp" and lemma_of(above) in words["attribution_verbs"]
+
+
+def _governor(token: Token, above: Token, words: dict[str, frozenset[str]]) -> Status | None:
+    """What the governing word does to the act."""
+    lemma = lemma_of(above)
+    verbal = token.pos_ in CLAUSAL_HEADS and token.dep_ in ("xcomp", "ccomp", "pcomp", "acl")
+    nominal = token.dep_ in ("dobj", "pobj", "prep") or (token.dep_ == "pcomp")
+    if not (verbal or nominal):
+        return None
+    if above.pos_ == "ADP":
+        return "negated" if above.lower_ == "without" else None
+    infinitive = verbal and any(c.tag_ == "TO" for c in token.children)
+    if lemma in words["negative_governors"] and (verbal or nominal):
+        if nominal and above.pos_ in CLAUSAL_HEADS and lemma in ("stop", "halt", "end", "cancel", "abandon", "lack"):
+            return None  # what is stopped was going on
+        return "negated" if lemma in ("fail", "refuse", "decline", "deny", "avoid", "avert", "unable", "refrain", "lack", "absence", "prevent", "foil", "thwart") else None
+    if lemma in words["future_governors"] and (infinitive or above.pos_ in CLAUSAL_HEADS):
+        return "future"
+    if lemma in words["hypothetical_governors"] and (verbal or above.pos_ in ("NOUN", *CLAUSAL_HEADS)):
+        return "hypothetical"
+    if infinitive and above.lemma_ == "be" and token.dep_ == "xcomp":
+        return "future"  # "is to withdraw"
+    return None
+
+
+def _negated(head: Token, words: dict[str, frozenset[str]]) -> bool:
+    chain = [head]
+    if head.dep_ in ("xcomp",) and lemma_of(head.head) in ("begin", "start", "have", "be", "do", "use", "want", "plan", "intend"):
+        chain.append(head.head)
+    if head.pos_ in ("NOUN", "PROPN") and head.dep_ in ("dobj", "nsubjpass", "attr", "pobj") and head.head.pos_ in CLAUSAL_HEADS:
+        chain.append(head.head)
+    for token in chain:
+        for child in token.children:
+            if child.dep_ == "neg" or (child.dep_ in ("det", "preconj", "advmod") and child.lower_ in words["negations"]):
+                return True
+    return False
+
+
+def _hedged(token: Token, words: dict[str, frozenset[str]]) -> bool:
+    for child in token.children:
+        if child.dep_ in ("advmod", "aux") and child.lower_ in words["hedge_adverbs"]:
+            return True
+        if child.dep_ == "amod" and child.lower_ in words["hedge_adjectives"]:
+            return True
+    above = token.head
+    if token.dep_ == "xcomp" and lemma_of(above) in words["hedge_verbs"]:
+        passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in above.children)
+        return passive or lemma_of(above) in ("appear", "seem")
+    return False

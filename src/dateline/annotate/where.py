@@ -1,0 +1,117 @@
+"""Where: the place of this act, not of the report; unknown stays unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from dateline.annotate.frames import CLAUSAL_HEADS, Frame, lemma_of
+from dateline.annotate.layers import PlaceName
+from dateline.model import Place
+
+LOCATIVE = frozenset("in at near on inside outside across around over within throughout into along off above between off through".split())
+BARRIERS = ("relcl", "advcl", "ccomp", "parataxis", "acl")
+
+
+class Atlas:
+    """The names of places in one Doc, asked by the act that took place there."""
+
+    def __init__(self, doc: Doc, names: Sequence[PlaceName]) -> None:
+        self.doc = doc
+        self.names = list(names)
+        self.at_token = {i: n for n in names for i in range(n.start, n.end)}
+
+    def place(self, frame: Frame, *, destination: bool = False) -> Place | None:
+        """The place of an act: hung on it, on its arguments, on a clause above it, in that order.
+
+        `destination`: the act is a journey, and where it leads is its place.
+        """
+        head = frame.head
+        slots = ("to", "obj", "in", "at", "with") if destination else ()
+        for slot in slots:
+            for token in frame.get(slot):
+                name = self._named(token)
+                if name is not None:
+                    return name.place
+        best: tuple[float, PlaceName] | None = None
+        for name in self.names:
+            cost = self._cost(head, name)
+            if cost is not None and (best is None or cost < best[0]):
+                best = (cost, name)
+        return best[1].place if best is not None else None
+
+    def _named(self, token: Token) -> PlaceName | None:
+        name = self.at_token.get(token.i)
+        if name is not None:
+            return name
+        for child in token.children:
+            if child.dep_ in ("compound", "poss", "appos") and child.i in self.at_token:
+                return self.at_token[child.i]
+            if child.dep_ == "prep" and child.lower_ in ("of", "in"):
+                for argument in child.children:
+                    if argument.i in self.at_token:
+                        return self.at_token[argument.i]
+        return None
+
+    def _cost(self, head: Token, name: PlaceName) -> float | None:
+        root = self.doc[name.start : name.end].root
+        if root.sent != head.sent:
+            return None
+        prep = _preposition(root)
+        if prep is None or prep.lower_ not in LOCATIVE:
+            if root.dep_ in ("compound", "nmod", "amod") and root.head.i == head.i and head.pos_ == "NOUN":
+                return 1.5  # "the Ankara attack"
+            return None
+        governor = prep.head
+        finer = 0.0 if (name.place.resolution or 1) > 1 else 0.4
+        if governor.i == head.i:
+            return finer
+        if head.is_ancestor(governor):
+            return _path(head, governor, finer + 1.0)
+        return _climb(head, governor, finer)
+
+
+def _preposition(root: Token) -> Token | None:
+    """The preposition a name hangs on, through "the city of", "X, Y" and coordination."""
+    token, steps = root, 0
+    while steps < 5 and token.head.i != token.i:
+        above = token.head
+        if token.dep_ == "pobj":
+            if above.lower_ == "of" and above.head.pos_ in ("NOUN", "PROPN"):
+                token = above.head
+                steps += 1
+                continue
+            return above
+        if token.dep_ in ("appos", "conj", "compound", "poss", "nmod") or above.pos_ in ("PROPN", "NOUN"):
+            token, steps = above, steps + 1
+            continue
+        return None
+    return None
+
+
+def _path(head: Token, governor: Token, base: float) -> float | None:
+    cost, token = base, governor
+    while token.i != head.i:
+        if token.dep_ in BARRIERS or (token.dep_ == "conj" and token.pos_ in CLAUSAL_HEADS):
+            return None
+        cost, token = cost + 1, token.head
+    return cost
+
+
+def _climb(head: Token, governor: Token, base: float) -> float | None:
+    """From the act up to the clause that the place hangs on."""
+    cost, token = base + 2.0, head
+    while token.head.i != token.i:
+        above = token.head
+        if token.dep_ == "ccomp" and lemma_of(above) in ("say", "tell", "report", "claim", "add"):
+            return None
+        cost += 1.5 if token.dep_ in BARRIERS else 1.0
+        if above.i == governor.i:
+            return cost
+        if any(t.i == governor.i for t in above.children) and governor.dep_ in ("dobj", "nsubj", "pobj", "nsubjpass"):
+            return cost + 1
+        if cost > 9:
+            return None
+        token = above
+    return None
