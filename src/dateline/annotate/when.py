@@ -58,6 +58,13 @@ class Calendar:
         """An expression as the date of an act."""
         return Dated(time.interval, self.doc[time.start : time.end].text, time.edtf, "text")
 
+    def since(self, dated: Dated) -> bool:
+        """Whether "since" stands before the expression an act was dated by."""
+        for time in self.times:
+            if time.interval == dated.interval and time.start > 0 and self.doc[time.start - 1].lower_ == "since":
+                return True
+        return False
+
     def of_document(self, head: Token) -> Dated:
         """The publication day and the day before, for the report's own news: a main clause at its start."""
         if self.published is None or self.published.days > 7:

@@ -31,7 +31,7 @@ class Atlas:
         slots = ("to", "obj", "in", "at", "with") if destination else ()
         for slot in slots:
             for token in frame.get(slot):
-                name = self._named(token)
+                name = self.named(token)
                 if name is not None:
                     return name.place
         best: tuple[float, PlaceName] | None = None
@@ -41,7 +41,8 @@ class Atlas:
                 best = (cost, name)
         return best[1].place if best is not None else None
 
-    def _named(self, token: Token) -> PlaceName | None:
+    def named(self, token: Token) -> PlaceName | None:
+        """The name of a place at a word or inside its phrase."""
         name = self.at_token.get(token.i)
         if name is not None:
             return name

@@ -69,6 +69,28 @@ class OperatorRow(Row):
     keep: bool = False
 
 
+class StateRow(Row):
+    """One family of words that say how things stand. `is_` gives the state's status by the status of the words."""
+
+    predicate: str
+    is_: str | dict[str, str] = Field(alias="is")
+    subject: str = "subj"
+    object_: str | None = Field(default=None, alias="object")
+    kind: str | None = None
+
+
+class StateFile(BaseModel):
+    """One file of the states folder."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    pack: Literal["states/1"]
+    licence: str
+    source: str
+    classes: dict[str, list[str]] = {}
+    states: list[StateRow]
+
+
 class PatternFile(BaseModel):
     """One file of the patterns folder."""
 
@@ -135,6 +157,8 @@ class Family:
     table: Mapping[str, str] | None = None
     bare: tuple[str, str | None] | None = None
     keep: bool = False
+    becomes: Mapping[str, str] = field(default_factory=dict)
+    kind: str | None = None
 
     @property
     def is_operator(self) -> bool:
@@ -181,7 +205,7 @@ def as_list(value: str | list[str] | None) -> tuple[str, ...]:
 class Compiler:
     """Turns rows into families; knows the classes and tables of all files."""
 
-    def __init__(self, files: Iterable[tuple[str, PatternFile]]) -> None:
+    def __init__(self, files: Iterable[tuple[str, PatternFile | StateFile]]) -> None:
         self.files = list(files)
         self.classes: dict[str, frozenset[str]] = {}
         self.tables: dict[str, dict[str, str]] = {}
@@ -190,7 +214,7 @@ class Compiler:
                 if key in self.classes:
                     raise PackError(f"{name}: class {key} is defined twice; keep one")
                 self.classes[key] = frozenset(words)
-            self.tables.update(file.tables)
+            self.tables.update(file.tables if isinstance(file, PatternFile) else {})
         nested = {key: self._flatten(key, ()) for key in self.classes}
         self.classes = nested
 
@@ -251,7 +275,7 @@ class Compiler:
                 out.append(Condition("prep", self.value(text, where), wanted=wanted, preps=frozenset(split(preps))))
         return tuple(sorted(out, key=lambda c: not c.wanted))
 
-    def family(self, row: FamilyRow | OperatorRow, where: str) -> Family:
+    def family(self, row: FamilyRow | OperatorRow | StateRow, where: str) -> Family:
         """A row, compiled."""
         shared: dict[str, Any] = {
             "id": row.id,
@@ -269,6 +293,10 @@ class Compiler:
             return Family(
                 **shared, type=row.type, mode=row.mode, context=tuple(row.context), also=also, reciprocal=row.reciprocal
             )
+        if isinstance(row, StateRow):
+            becomes = {"*": row.is_} if isinstance(row.is_, str) else row.is_
+            slots = {"actor": tuple(split(row.subject)), "to": tuple(split(row.object_ or "none"))}
+            return Family(**(shared | slots), type=row.predicate, becomes=becomes, kind=row.kind)
         if row.table is not None and row.table not in self.tables:
             raise PackError(f"{where}: table {row.table} is not defined")
         table = self.tables[row.table] if row.table else None
@@ -280,13 +308,15 @@ class Compiler:
         families: list[Family] = []
         seen: dict[str, str] = {}
         for name, file in self.files:
-            for row in (*file.families, *file.operators):
+            rows = file.states if isinstance(file, StateFile) else (*file.families, *file.operators)
+            for row in rows:
                 if row.id in seen:
                     raise PackError(f"{name}: id {row.id} stands in {seen[row.id]} already")
                 seen[row.id] = name
                 families.append(self.family(row, f"{name}: {row.id}"))
-        light = frozenset(word for _, file in self.files for word in file.light)
-        transparent = frozenset(word for _, file in self.files for word in file.transparent)
+        acts = [file for _, file in self.files if isinstance(file, PatternFile)]
+        light = frozenset(word for file in acts for word in file.light)
+        transparent = frozenset(word for file in acts for word in file.transparent)
         return Patterns(tuple(families), light, transparent, self.classes)
 
 
@@ -307,9 +337,24 @@ def pair_of(text: str) -> tuple[str, str | None]:
     return first, rest or None
 
 
-def load_patterns(extra: Iterable[tuple[str, Any]] = ()) -> Patterns:
-    """The shipped patterns and the user's `extra` tables (name, parsed YAML)."""
-    files = [
-        (name, load.validated(PatternFile, data, name)) for name, data in (*load.folder("patterns"), *extra)
+@dataclass(frozen=True)
+class Tables:
+    """What the trigger tables say: of acts and of states."""
+
+    acts: Patterns
+    states: Patterns
+
+
+def load_tables(extra: Iterable[tuple[str, Any]] = ()) -> Tables:
+    """The shipped tables and the user's `extra` ones (name, parsed YAML)."""
+    acts = [(name, load.validated(PatternFile, data, name)) for name, data in load.folder("patterns")]
+    states: list[tuple[str, PatternFile | StateFile]] = [
+        (name, load.validated(StateFile, data, name)) for name, data in load.folder("states")
     ]
-    return Compiler(files).compile()
+    for name, data in extra:
+        if isinstance(data, dict) and data.get("pack") == "states/1":
+            states.append((name, load.validated(StateFile, data, name)))
+        else:
+            acts.append((name, load.validated(PatternFile, data, name)))
+    classes = [(name, file.model_copy(update={"families": [], "operators": []})) for name, file in acts]
+    return Tables(acts=Compiler(acts).compile(), states=Compiler([*classes, *states]).compile())

@@ -1,0 +1,145 @@
+"""The only exit from the room: a parsed Doc becomes claims and mentions, and no spaCy object goes further."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from dateline.annotate.cast import Mention as CastMention
+from dateline.annotate.events import acts, event_of
+from dateline.annotate.offices import offices_of
+from dateline.annotate.quantities import bounds_of
+from dateline.annotate.scene import Scene
+from dateline.annotate.states import states_of
+from dateline.annotate.when import Dated
+from dateline.model import ActorMention, Claim, DateMention, Document, Mention, PlaceMention, QuantityMention, SourceMention
+
+
+def document(scene: Scene) -> Document:
+    """The report's own line."""
+    report = scene.report
+    return Document(
+        id=report.id,
+        title=report.title,
+        published=report.published,
+        published_end=report.published_end,
+        published_from=report.published_from,
+        url=report.url,
+        publisher=report.publisher,
+        language=report.language,
+        sha256=report.sha256,
+        text=report.text,
+        sentences=tuple(scene.bounds(sentence) for sentence in scene.sentences),
+    )
+
+
+def claims(scene: Scene) -> Iterator[Claim]:
+    """Events, then states, sentence by sentence."""
+    memory: dict[tuple[object, ...], Dated] = {}
+    offices: set[tuple[str, str]] = set()
+    for number, sentence in enumerate(scene.sentences):
+        if sentence.kind == "boilerplate":
+            continue
+        for act in acts(scene, sentence):
+            yield event_of(scene, number, sentence, act, memory)
+        yield from states_of(scene, number, sentence)
+        yield from offices_of(scene, number, sentence, offices)
+
+
+def mentions(scene: Scene) -> list[Mention]:
+    """Every actor, place, date, source and quantity that the stages found, in the order of the text."""
+    out: list[Mention] = [_actor(scene, m) for m in scene.cast.mentions if m.entity.code is not None]
+    out += _places(scene)
+    out += _dates(scene)
+    out += _sources(scene)
+    out += _quantities(scene)
+    return sorted(out, key=lambda m: (m.span, m.type))
+
+
+def _actor(scene: Scene, mention: CastMention) -> ActorMention:
+    entity, span = mention.entity, scene.doc[mention.start : mention.end]
+    return ActorMention(
+        doc=scene.report.id,
+        span=(span.start_char, span.end_char),
+        text=span.text,
+        sentence=mention.sentence,
+        code=entity.code,
+        sector=entity.sector,
+        other_sectors=entity.other_sectors,
+        entity_text=span.text,
+        identifier_id=entity.identifier_id,
+        identifier_text=entity.identifier_text,
+        office=entity.office,
+        refers_to=mention.chain,
+    )
+
+
+def _places(scene: Scene) -> Iterator[Mention]:
+    for name in scene.atlas.names:
+        span = scene.doc[name.start : name.end]
+        yield PlaceMention(
+            doc=scene.report.id,
+            span=(span.start_char, span.end_char),
+            text=span.text,
+            sentence=scene.number(name.start),
+            resolved_place=name.place.resolved_place,
+            geonameid=name.place.geonameid,
+            lat=name.place.lat,
+            lon=name.place.lon,
+            country_code=name.place.country_code,
+            province=name.place.province,
+            resolution=name.place.resolution,
+        )
+
+
+def _dates(scene: Scene) -> Iterator[Mention]:
+    for time in scene.times:
+        span, interval = scene.doc[time.start : time.end], time.interval
+        yield DateMention(
+            doc=scene.report.id,
+            span=(span.start_char, span.end_char),
+            text=span.text,
+            sentence=scene.number(time.start),
+            timex_type=time.timex_type,
+            timex_value=time.value,
+            date=_iso(interval.start) if interval is not None else None,
+            enddate=_iso(interval.end) if interval is not None else None,
+            edtf=time.edtf,
+            date_precision=interval.precision if interval is not None else None,
+        )
+
+
+def _iso(day: date) -> str:
+    return day.isoformat()
+
+
+def _sources(scene: Scene) -> Iterator[Mention]:
+    for saying in scene.sayings.found:
+        source = scene.source(saying.source)
+        yield SourceMention(
+            doc=scene.report.id,
+            span=source.span,
+            text=source.text,
+            sentence=saying.sentence,
+            code=source.code,
+            sector=source.sector,
+            cue=saying.cue.text,
+        )
+
+
+def _quantities(scene: Scene) -> Iterator[Mention]:
+    for number, sentence in enumerate(scene.sentences):
+        for token in scene.doc[sentence.start : sentence.end]:
+            counted = bounds_of(token) if token.pos_ in ("NOUN", "PROPN") else None
+            if counted is not None and sentence.kind != "boilerplate":
+                first = min([token.i, *(c.i for c in token.children if c.dep_ == "nummod")])
+                span = scene.doc[first : token.i + 1]
+                yield QuantityMention(
+                    doc=scene.report.id,
+                    span=(span.start_char, span.end_char),
+                    text=span.text,
+                    sentence=number,
+                    unit=token.lemma_.lower(),
+                    minimum=counted[0],
+                    maximum=counted[1],
+                )

@@ -1,0 +1,229 @@
+"""Events: the acts of a report, from the best readings of its predicates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dateline.annotate.frames import lemma_of, through
+from dateline.annotate.layers import Sentence
+from dateline.annotate.match import Candidate
+from dateline.annotate.quantities import bounds_of
+from dateline.annotate.scene import Scene
+from dateline.annotate.status import Standing, standing
+from dateline.annotate.when import UNDATED, Dated
+from dateline.dates import Interval
+from dateline.model import Bounds, Entity, Event, Place, Size, Source, content_id
+
+FORCE_TYPES = ("ASSAULT", "MOBILIZE")
+# Acts whose agent, unless the text names another, is whoever governs by force of their nature.
+JOURNEYS = ("visit",)
+AGENT_PREPS = ("in", "during", "by", "after", "amid", "following", "under")
+INCIDENTAL = 0.08
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A candidate that will be coded, with its standing in the text."""
+
+    candidate: Candidate
+    standing: Standing
+    actors: tuple[Entity, ...]
+    recipients: tuple[Entity, ...]
+    type: str
+    mode: str | None
+
+
+def acts(scene: Scene, sentence: Sentence) -> list[Act]:
+    """The acts of one sentence, in the order of their heads, each (type, actors, recipients) once."""
+    chosen = [c for token in scene.doc[sentence.start : sentence.end] if (c := scene.matcher.best(token)) is not None]
+    consumed, overrides = _operated(chosen)
+    out: list[Act] = []
+    seen: set[tuple[object, ...]] = set()
+    for candidate in chosen:
+        if candidate.head.i in consumed or (candidate.family.is_operator and candidate.family.table is None and candidate.inner):
+            continue
+        for act in _acts_of(scene, candidate, overrides.get(candidate.head.i)):
+            codes = tuple(sorted({e.code or "" for e in act.actors})), tuple(sorted({e.code or "" for e in act.recipients}))
+            key = (act.type, *codes)
+            if key not in seen:
+                seen.add(key)
+                out.append(act)
+    return out
+
+
+def _operated(chosen: list[Candidate]) -> tuple[set[int], dict[int, Candidate]]:
+    """Heads of acts that an operator consumed, and those whose status it sets."""
+    consumed: set[int] = set()
+    overrides: dict[int, Candidate] = {}
+    for candidate in chosen:
+        inner = candidate.inner
+        if inner is None:
+            continue
+        if candidate.family.table is None:
+            overrides[inner.head.i] = candidate
+        elif not candidate.family.keep:
+            while inner is not None:
+                consumed.add(inner.head.i)
+                inner = inner.inner
+    return consumed, overrides
+
+
+def _acts_of(scene: Scene, candidate: Candidate, override: Candidate | None) -> Iterator[Act]:
+    actors = candidate.actors or _agents(scene, candidate)
+    if not actors:
+        return
+    stand = standing(candidate.head)
+    if override is not None and override.status is not None:
+        above = standing(override.head)
+        status = "actual" if override.status == "negated" and above.status == "negated" else override.status
+        stand = Standing(status, stand.hedged or above.hedged)  # type: ignore[arg-type]
+    elif candidate.status is not None and stand.status == "actual":
+        stand = Standing(candidate.status, stand.hedged)  # type: ignore[arg-type]
+    recipients = _others(candidate.recipients, actors)
+    for type_, mode in ((candidate.type, candidate.mode), *candidate.also):
+        type_, mode = promised(scene, type_, mode, stand)
+        if scene.plover.types[type_].recipient == "required" and not recipients and len(actors) < 2:
+            continue
+        yield Act(candidate, stand, _acting(actors, type_), _acting(recipients, None), type_, mode)
+
+
+def promised(scene: Scene, type_: str, mode: str | None, stand: Standing) -> tuple[str, str | None]:
+    """A planned act is coded as the promise of it: a future visit is AGREE, a future withdrawal CONCEDE."""
+    row = scene.plover.types[type_]
+    if stand.status == "future" and row.future is not None:
+        return row.future, None
+    return type_, mode if mode in row.modes else None
+
+
+def _agents(scene: Scene, candidate: Candidate) -> tuple[Entity, ...]:
+    """The agent of a passive or nominal act told in a phrase beside it: "killed in a Russian air strike"."""
+    for prep in AGENT_PREPS:
+        for token in (*candidate.frame.get(prep), *candidate.frame.get(prep + "+")):
+            inner = scene.matcher.best(through(token))
+            if inner is not None and inner.type in ("ASSAULT", "COERCE") and inner.actors:
+                return inner.actors
+    return ()
+
+
+def _others(recipients: tuple[Entity, ...], actors: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    """Recipients that are not the actors themselves."""
+    same = {(e.identifier_id or e.entity_text, e.code, e.sector) for e in actors}
+    return tuple(e for e in recipients if (e.identifier_id or e.entity_text, e.code, e.sector) not in same)
+
+
+def _acting(entities: tuple[Entity, ...], type_: str | None) -> tuple[Entity, ...]:
+    """A state acts through its government, and with force through its forces."""
+    organisations = ("UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC")
+    out = []
+    for entity in entities:
+        if entity.sector is None and entity.code not in organisations:
+            entity = entity.model_copy(update={"sector": "MIL" if type_ in FORCE_TYPES else "GOV"})
+        out.append(entity)
+    return tuple(dict.fromkeys(out))
+
+
+def event_of(scene: Scene, number: int, sentence: Sentence, act: Act, memory: dict[tuple[object, ...], Dated]) -> Event:
+    """The record of an act. `memory` keeps the dates of acts told before, for those told again without one."""
+    head = act.candidate.head
+    dated = _dated(scene, act, memory)
+    bounds = scene.bounds(sentence)
+    span, quote = scene.trigger(head)
+    event = Event(
+        doc=scene.report.id,
+        sentence=number,
+        span=span,
+        quote=quote,
+        text=scene.report.text[bounds[0] : bounds[1]],
+        event=(act.type,),
+        mode=(act.mode,) if act.mode is not None else (),
+        context=scene.contexts(number, act.candidate.family.context),
+        quad_code=scene.plover.types[act.type].quad,
+        event_scale=scene.plover.score(act.type, act.mode),
+        cameo=scene.plover.cameo(act.type, act.mode),
+        actor=act.actors,
+        recipient=act.recipients,
+        event_loc=_place(scene, act),
+        date=dated.interval.start.isoformat() if dated.interval else None,
+        enddate=dated.interval.end.isoformat() if dated.interval else None,
+        edtf=dated.edtf,
+        date_precision=dated.interval.precision if dated.interval else None,
+        date_text=dated.text,
+        date_from=dated.source,
+        status=act.standing.status,
+        auxiliary=_auxiliary(act, dated, scene.published),
+        attribution=sources(scene, head),
+        hedged=act.standing.hedged,
+        size=_size(scene, act),
+        confidence=_confidence(act),
+        rule="+".join(act.candidate.rules),
+    )
+    return event.model_copy(update={"id": content_id(event)})
+
+
+def _dated(scene: Scene, act: Act, memory: dict[tuple[object, ...], Dated]) -> Dated:
+    key = (act.type, tuple(sorted({e.code or "" for e in act.actors})), tuple(sorted({e.code or "" for e in act.recipients})))
+    dated = scene.calendar.date(act.candidate.head)
+    if dated.interval is None and act.standing.status == "actual":
+        dated = scene.calendar.of_document(act.candidate.head)
+        if dated.interval is None and key in memory:
+            known = memory[key]
+            return Dated(known.interval, known.text, known.edtf, "context")
+    if dated.interval is not None and dated.source == "text":
+        memory.setdefault(key, dated)
+    return dated if dated.interval is not None else UNDATED
+
+
+def _place(scene: Scene, act: Act) -> Place | None:
+    return scene.atlas.place(act.candidate.frame, destination=act.mode in JOURNEYS)
+
+
+def _auxiliary(act: Act, dated: Dated, published: Interval | None) -> tuple[str, ...]:
+    out = []
+    if dated.interval is not None and published is not None and (published.start - dated.interval.end).days > 365:
+        out.append("historical")
+    if act.standing.status != "actual":
+        out.append({"future": "future", "hypothetical": "hypothetical", "negated": "negation"}[act.standing.status])
+    return tuple(out)
+
+
+def sources(scene: Scene, head: Token) -> tuple[Source, ...]:
+    """Who says that it happened."""
+    return tuple(scene.source(token) for token in scene.sayings.sources(head))
+
+
+def _size(scene: Scene, act: Act) -> Size:
+    frame, none = act.candidate.frame, (None, None)
+    found: dict[str, Bounds] = {}
+    if act.type == "PROTEST":
+        found["participants"] = _count(frame.get("subj"))
+    elif act.type == "COERCE" and act.mode == "arrest":
+        found["arrested"] = _count(frame.get("obj"))
+    elif act.type == "ASSAULT":
+        for token in (frame.head, *frame.head.subtree):
+            slot = {"kill": "dead", "murder": "dead", "massacre": "dead", "die": "dead", "injure": "injured", "wound": "injured"}.get(lemma_of(token))
+            if slot is not None and token.pos_ == "VERB" and slot not in found:
+                inner = scene.frames.of(token)
+                found[slot] = _count(inner.get("subj") if lemma_of(token) == "die" else inner.get("obj"))
+    return Size(**{key: value for key, value in found.items() if value != none})
+
+
+def _count(tokens: list[Token]) -> Bounds:
+    for token in tokens:
+        bounds = bounds_of(token) or bounds_of(through(token))
+        if bounds is not None:
+            return bounds
+    return (None, None)
+
+
+def _confidence(act: Act) -> float:
+    """A first measure: more conditions met and more known roles are surer; doubt and inference less."""
+    score = 0.5 + min(act.candidate.rank, 4) * 0.06
+    score += 0.1 if act.recipients else 0.0
+    score += 0.06 if all(e.identifier_id for e in act.actors) else 0.0
+    score -= 0.1 if act.candidate.frame.pos != "V" else 0.0
+    score -= INCIDENTAL if act.standing.status == "hypothetical" else 0.0
+    score -= 0.1 if not act.candidate.actors else 0.0
+    return round(min(max(score, 0.05), 0.95), 2)

@@ -1,0 +1,166 @@
+"""Offices: who holds which title of which polity, as the report itself puts it ("Niger's prime minister, X")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from dateline.annotate.cast import Mention, bounds
+from dateline.annotate.frames import lemma_of, phrase
+from dateline.annotate.layers import Sentence
+from dateline.annotate.scene import Scene
+from dateline.model import Entity, State, Title, content_id
+from dateline.ontology import load
+
+
+@cache
+def words() -> dict[str, frozenset[str]]:
+    """The word lists of titles and of what qualifies them."""
+    data = load.table("words", "offices_en.yaml")
+    return {key: frozenset(value) for key, value in data.items() if isinstance(value, list)}
+
+
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """A title found beside a person's name."""
+
+    head: Token
+    text: str
+    status: str
+
+
+def offices_of(scene: Scene, number: int, sentence: Sentence, told: set[tuple[str, str]]) -> Iterator[State]:
+    """The offices one sentence gives its persons; `told` holds (person, title) pairs of the report so far."""
+    for mention in [m for m in scene.cast.mentions if m.sentence == number and m.kind == "person" and m.proper]:
+        head = scene.doc[mention.head]
+        titled = _before(scene, head) or _apposed(scene, head) or _copular(scene, head)
+        if titled is None:
+            continue
+        person = mention.entity.identifier_text or _name(scene, head)
+        code, sector = _polity(scene, titled, mention)
+        key = (mention.chain or person, code or "")
+        if key in told or code is None:
+            continue
+        told.add(key)
+        yield _state(scene, number, sentence, mention, person, Title(title=titled.text, code=code, sector=sector), titled)
+
+
+def _before(scene: Scene, head: Token) -> Titled | None:
+    """ "Russian President Vladimir Putin": title words before the name, in one phrase."""
+    before = [t for t in phrase(head) if t.i < head.i and t.dep_ in ("compound", "amod", "nmod", "poss")]
+    heads = [t for t in before if _is_title(t)]
+    return _titled(scene, heads[-1], before) if heads else None
+
+
+def _apposed(scene: Scene, head: Token) -> Titled | None:
+    """ "Kurt Campbell, the deputy secretary of state" and "Niger's prime minister, Ali Lamine Zeine"."""
+    partners = [c for c in head.children if c.dep_ == "appos"]
+    if head.dep_ == "appos":
+        partners.append(head.head)
+    for partner in partners:
+        if _is_title(partner):
+            return _titled(scene, partner, [t for t in phrase(partner)])
+    return None
+
+
+def _copular(scene: Scene, head: Token) -> Titled | None:
+    """ "Karlov served as ambassador to Turkey", "X is the president"."""
+    verb = head.head
+    if head.dep_ != "nsubj" or lemma_of(verb) not in words()["copulas"]:
+        return None
+    frame = scene.frames.of(verb)
+    for noun in (*frame.get("attr"), *frame.get("as")):
+        if _is_title(noun):
+            return _titled(scene, noun, list(phrase(noun)))
+    return None
+
+
+def _is_title(token: Token) -> bool:
+    lists = words()
+    lemma = lemma_of(token).strip(".")
+    return lemma in lists["titles"] and token.tag_ not in ("NNS", "NNPS")
+
+
+def _titled(scene: Scene, head: Token, near: list[Token]) -> Titled:
+    """The title's words: the head, the lower words before it that belong to it, and an "of" phrase after it."""
+    lists = words()
+    qualifiers = {lemma_of(t) for t in near} | {t.lower_ for t in near}
+    status = "holds"
+    for name in ("removed", "left", "candidate", "appointed"):
+        if qualifiers & lists["former" if name == "left" else name]:
+            status = name
+            break
+    start = head.i
+    skip = lists["former"] | lists["removed"] | lists["appointed"] | lists["candidate"] | lists["not_titles"]
+    while start > head.sent.start:
+        token = scene.doc[start - 1]
+        named = token.i in scene.cast.hits or scene.cast.is_place(token)
+        part = token.dep_ in ("compound", "amod", "nmod") and (token.head.i == head.i or token.head.head.i == head.i)
+        if not part or named or token.lower_ in skip:
+            break
+        start -= 1
+    end = head.i + 1
+    for child in head.children:
+        if child.i == end and child.lower_ == "of" and not any(t.i in scene.cast.hits for t in child.subtree):
+            end = max(t.i for t in phrase(child)) + 1
+    return Titled(head, scene.doc[start:end].text, status)
+
+
+def _polity(scene: Scene, titled: Titled, mention: Mention) -> tuple[str | None, str | None]:
+    """Whose office it is: told beside the title, else what the person is known as."""
+    for child in titled.head.children:
+        if child.dep_ in ("poss", "amod", "compound", "nmod"):
+            found = scene.cast.at(child)
+            if found and found[0].code is not None:
+                return found[0].code, mention.entity.sector or "GOV"
+        if child.dep_ == "prep" and child.lower_ in ("of", "for"):
+            for argument in child.subtree:
+                found = scene.cast.at(argument)
+                if found:
+                    return found[0].code, mention.entity.sector or "GOV"
+    return mention.entity.code, mention.entity.sector
+
+
+def _name(scene: Scene, head: Token) -> str:
+    start = head.i
+    while start > head.sent.start and scene.doc[start - 1].pos_ == "PROPN" and scene.doc[start - 1].head.i == head.i:
+        if _is_title(scene.doc[start - 1]):
+            break
+        start -= 1
+    return scene.doc[start : head.i + 1].text
+
+
+def _state(
+    scene: Scene, number: int, sentence: Sentence, mention: Mention, person: str, title: Title, titled: Titled
+) -> State:
+    head = scene.doc[mention.head]
+    text = scene.bounds(sentence)
+    first, last = min(titled.head.i, mention.start), max(titled.head.i + 1, mention.end)
+    span = bounds(scene.doc[first:last])
+    subject = mention.entity.model_copy(update={"entity_text": _name(scene, head), "office": title.title})
+    if subject.code is None:
+        subject = Entity(**(subject.model_dump() | {"code": title.code, "sector": title.sector}))
+    state = State(
+        doc=scene.report.id,
+        sentence=number,
+        span=span,
+        quote=scene.report.text[span[0] : span[1]],
+        text=scene.report.text[text[0] : text[1]],
+        predicate="office",
+        subject=subject,
+        object=title,
+        others=(),
+        status=titled.status,
+        value=None,
+        from_=None,
+        to=None,
+        auxiliary=(),
+        attribution=(),
+        hedged=False,
+        confidence=0.8 if mention.entity.identifier_id is not None else 0.7,
+        rule="office-title",
+    )
+    return state.model_copy(update={"id": content_id(state)})

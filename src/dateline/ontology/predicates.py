@@ -1,0 +1,45 @@
+"""The nine predicates of states of affairs: roles, statuses, and which side of time each status dates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from dateline.model import Predicate
+from dateline.ontology import load
+
+Role = Literal["entity", "person", "place", "facility", "title", "none"]
+
+
+class PredicateRow(BaseModel):
+    """One predicate of the table."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    subject: Role
+    object: Role
+    begins: list[str]
+    ends: list[str]
+    statuses: list[str]
+
+
+class PredicatesFile(BaseModel):
+    """The table of predicates."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    pack: Literal["predicates/1"]
+    licence: str
+    source: str
+    predicates: Mapping[Predicate, PredicateRow]
+    agreement_kinds: Mapping[str, list[str]]
+    facility_kinds: Mapping[str, list[str]]
+
+
+@cache
+def predicates() -> PredicatesFile:
+    """The shipped table."""
+    return load.validated(PredicatesFile, load.table("ontology", "states.yaml"), "ontology/states.yaml")
