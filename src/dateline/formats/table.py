@@ -1,0 +1,114 @@
+"""A table for people: one report after the other, events first, then states."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TextIO
+
+from rich import box
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from dateline.formats.csv import coded
+from dateline.formats.writer import Options, Writer
+from dateline.model import Claim, Document, Entity, Event, Facility, Mention, Place, State, Title
+
+STATUS_MARK = {"actual": "", "future": " (to come)", "hypothetical": " (if)", "negated": " (not)"}
+
+
+class TableWriter(Writer):
+    """Tables as wide as the terminal; colour where the stream is one."""
+
+    def __init__(self, stream: TextIO, options: Options) -> None:
+        super().__init__(stream, options)
+        self.console = Console(file=stream, width=options.width, highlight=False, soft_wrap=False)
+
+    def write(self, document: Document, claims: Sequence[Claim], mentions: Sequence[Mention]) -> None:  # noqa: ARG002
+        """Prints one report's tables."""
+        kept = self.kept(claims)
+        events = [c for c in kept if isinstance(c, Event)]
+        states = [c for c in kept if isinstance(c, State)]
+        published = _interval(document.published, document.published_end) or "date unknown"
+        title = document.title or document.text.strip().splitlines()[0][:100]
+        self.console.print(f"[bold]{escape(title)}[/bold]\n{escape(document.id)} · {published} · {len(events)} events, {len(states)} states")
+        if events:
+            self.console.print(_events(events))
+        if states:
+            self.console.print(_states(states))
+        self.console.print()
+
+
+def _events(events: Sequence[Event]) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=True)
+    table.add_column("when", ratio=12)
+    table.add_column("who", ratio=20)
+    table.add_column("did", ratio=14)
+    table.add_column("to whom", ratio=20)
+    table.add_column("where", ratio=10)
+    table.add_column("as it says", ratio=30)
+    for event in events:
+        table.add_row(
+            _interval(event.date, event.enddate) or "–",
+            _who(event.actor),
+            "/".join((*event.event, *event.mode)) + STATUS_MARK[event.status],
+            _who(event.recipient) or "–",
+            escape(_place(event.event_loc)) or "–",
+            _quoted(event),
+        )
+    return table
+
+
+def _states(states: Sequence[State]) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=True)
+    table.add_column("state", ratio=14)
+    table.add_column("of", ratio=22)
+    table.add_column("is", ratio=12)
+    table.add_column("with, at", ratio=22)
+    table.add_column("from – to", ratio=14)
+    table.add_column("as it says", ratio=26)
+    for state in states:
+        table.add_row(
+            state.predicate,
+            _who((state.subject,)),
+            state.status,
+            escape(_thing(state)) or "–",
+            " – ".join(part or "…" for part in (state.from_, state.to)) if state.from_ or state.to else "–",
+            _quoted(state),
+        )
+    return table
+
+
+def _who(entities: Sequence[Entity]) -> str:
+    return ", ".join(f"{escape(e.identifier_text or e.entity_text or '?')} [dim]{coded(e)}[/dim]" for e in entities)
+
+
+def _quoted(claim: Claim) -> str:
+    """The words around the trigger, the trigger in bold, and who says so."""
+    at = claim.text.find(claim.quote)
+    before, after = claim.text[max(0, at - 24) : at], claim.text[at + len(claim.quote) : at + len(claim.quote) + 32]
+    said = f" [dim]— {escape(claim.attribution[0].text)}[/dim]" if claim.attribution else ""
+    return f"{escape(before.split(' ', 1)[-1] if at > 24 else before)}[bold]{escape(claim.quote)}[/bold]{escape(after.rsplit(' ', 1)[0])}{said}"
+
+
+def _thing(state: State) -> str:
+    thing = state.object
+    if isinstance(thing, Entity):
+        return f"{thing.identifier_text or thing.entity_text or '?'} {coded(thing)}"
+    if isinstance(thing, Title):
+        return f"{thing.title} {thing.code or ''}"
+    if isinstance(thing, Facility):
+        return f"{thing.name}{f', {_place(thing.place)}' if thing.place is not None else ''}"
+    return _place(thing)
+
+
+def _place(place: Place | None) -> str:
+    if place is None:
+        return ""
+    return place.resolved_place or place.extracted_place or ""
+
+
+def _interval(start: str | None, end: str | None) -> str:
+    if start is None:
+        return ""
+    return start if end in (None, start) else f"{start} – {end}"

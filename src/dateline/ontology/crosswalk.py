@@ -1,0 +1,60 @@
+"""Codebooks: how another benchmark or codebook names what the manual codes, as a table of rows tried in order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from dateline.ontology import load
+
+Codebook = Literal["manual", "plv"]
+
+
+class CrosswalkRow(BaseModel):
+    """`when` is a type, a type with a mode, or (as `rule:`) the beginning of a family's id."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    when: str
+    name: str
+
+
+class CrosswalkFile(BaseModel):
+    """One crosswalk table."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    pack: Literal["crosswalk/1"]
+    licence: str
+    source: str
+    fallback: str
+    rows: list[CrosswalkRow]
+
+
+@dataclass(frozen=True)
+class Crosswalk:
+    """A codebook's names for the manual's acts. `fallback` answers where no predicate is known."""
+
+    rows: Sequence[CrosswalkRow]
+    fallback: str
+
+    def name(self, type_: str, mode: str | None, rules: Sequence[str]) -> str:
+        """What the codebook calls an act found by these rules."""
+        for row in self.rows:
+            if row.when.startswith("rule:"):
+                if any(rule.startswith(row.when.removeprefix("rule:")) for rule in rules):
+                    return row.name
+            elif row.when in (type_, f"{type_} {mode}"):
+                return row.name
+        return type_
+
+
+@cache
+def crosswalk(codebook: Codebook) -> Crosswalk:
+    """The table of a codebook; the manual's own is empty."""
+    file = load.validated(CrosswalkFile, load.table("ontology", f"{codebook}.yaml"), f"ontology/{codebook}.yaml")
+    return Crosswalk(file.rows, file.fallback)
