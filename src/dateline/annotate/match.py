@@ -108,8 +108,8 @@ class Matcher:
     # ------------------------------------------------------------------ one family on one frame
     def _read(self, frame: Frame, head: Head, family: Family) -> Candidate | None:
         rank = family.weight
-        if head.partner is not None:
-            if head.partner not in frame.partners:
+        for partner in head.partners:
+            if not self._stands_with(partner, frame):
                 return None
             rank += 1
         for condition in family.conditions:
@@ -123,6 +123,14 @@ class Matcher:
         )
         self._cast_roles(candidate)
         return candidate
+
+    def _stands_with(self, partner: str, frame: Frame) -> bool:
+        """A particle or preposition of a verb, a compound or of-phrase of a noun."""
+        if partner in frame.partners:
+            return True
+        if frame.pos == "V":
+            return bool(frame.get(partner)) or any(partner == lemma_of(t) for t in (*frame.get("obj"), *frame.get("attr")))
+        return any(lemma_of(t) == partner or t.lower_ == partner for t in frame.get("of"))
 
     def _holds(self, condition: Condition, frame: Frame) -> bool:
         if condition.slot == "near":

@@ -128,11 +128,11 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A trigger word: its lemma, and its particle or the noun compounded with it."""
+    """A trigger word: its lemma, and the words that must stand with it (particle, compound, of-phrase)."""
 
     pos: Literal["V", "N", "A"]
     lemma: str
-    partner: str | None = None
+    partners: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +254,8 @@ class Compiler:
     def heads(self, row: Row, where: str) -> tuple[Head, ...]:
         """The trigger words of a row."""
         out: list[Head] = []
-        for pos, text in (("V", row.verb), ("N", row.noun), ("A", row.adj)):
+        given: tuple[tuple[Literal["V", "N", "A"], str | None], ...] = (("V", row.verb), ("N", row.noun), ("A", row.adj))
+        for pos, text in given:
             for word in self.words(text, where) if text else ():
                 out.append(_head(pos, word, where))
         if not out:
@@ -320,15 +321,14 @@ class Compiler:
         return Patterns(tuple(families), light, transparent, self.classes)
 
 
-def _head(pos: str, word: str, where: str) -> Head:
+def _head(pos: Literal["V", "N", "A"], word: str, where: str) -> Head:
+    """ "call off" → call with off; "air strike" → strike with air; "state of siege" → state with siege."""
     parts = word.split()
-    if len(parts) > 2:
-        raise PackError(f"{where}: a head has at most two words, found {word!r}")
-    kind: Literal["V", "N", "A"] = "V" if pos == "V" else "N" if pos == "N" else "A"
-    if len(parts) == 1:
-        return Head(kind, word)
-    lemma, partner = parts if pos == "V" else reversed(parts)
-    return Head(kind, lemma, partner)
+    if not 1 <= len(parts) <= 3:
+        raise PackError(f"{where}: a head has one to three words, found {word!r}")
+    if pos == "V" or "of" in parts:
+        return Head(pos, parts[0], tuple(part for part in parts[1:] if part != "of"))
+    return Head(pos, parts[-1], tuple(parts[:-1]))
 
 
 def pair_of(text: str) -> tuple[str, str | None]:

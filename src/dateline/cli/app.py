@@ -1,0 +1,41 @@
+"""The command tree."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+import dateline
+from dateline.cli.code import code
+from dateline.cli.pack import pack_app
+from dateline.cli.relate import relate
+from dateline.cli.resolve import resolve_app
+
+app = typer.Typer(
+    name="dateline",
+    help="Reads news reports and keeps the record: who did what to whom, where and when, and how things stand.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command()(code)
+app.command()(relate)
+app.add_typer(resolve_app, name="resolve")
+app.add_typer(pack_app, name="pack")
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"dateline {dateline.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    """Reads news reports and keeps the record: who did what to whom, where and when, and how things stand."""
