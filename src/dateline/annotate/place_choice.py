@@ -1,0 +1,154 @@
+"""Which bearer of a name a report means: by its containers, the countries and places it names, and size."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from dateline.annotate.place_spans import Found
+from dateline.gazetteer.places import PlaceEntry, Places
+from dateline.gazetteer.places.packed import kilometres
+from dateline.gazetteer.places.resolve import within
+
+HOLD_GAIN = 8.0  # "Paris, Texas": outweighs any size
+KIND_GAIN = 4.0  # "Aleppo province"
+PRESENT_GAIN = 0.8  # the report names the bearer's country
+SHARE_GAIN = 2.0  # times the share of that country among all that the report names
+REGION_GAIN = 1.0  # the report names the bearer's region
+NEAR_GAIN = 0.8  # another name of the report lies within NEAR_KM
+NEAR_KM = 250.0
+STATE_KM = 1500.0  # countries nearer than this to what the report names gain a share
+SURE = 6.3  # a prior that needs no context: countries, cities of two millions
+HOLDING = frozenset({"country", "adm1", "adm2", "area", "region", "island"})
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a report names beyond doubt: shares of countries, rows of regions, points."""
+
+    countries: dict[str, float]
+    regions: frozenset[int]
+    points: tuple[tuple[float, float], ...]
+
+
+def link_holders(doc: Doc, found: Sequence[Found]) -> None:
+    """Ties each name to the name after it that contains it: "Homs, Syria", "Homs in Syria", "Syria's Homs"."""
+    for number, name in enumerate(found[:-1]):
+        after = found[number + 1]
+        gap = [token.lower_ for token in doc[name.end : after.start]]
+        if len(gap) > 5:
+            continue
+        comma = bool(gap) and gap[0] in (",", "(") and all(w in _BETWEEN or w == gap[0] for w in gap)
+        inside = bool(gap) and gap[0] in ("in", "of") and all(w in _BETWEEN for w in gap)
+        if (comma or inside) and holding(name, after):
+            name.holder = number + 1
+            after.held.append(number)
+        elif gap in (["'s"], ["’s"]) and holding(after, name):
+            after.holder = number
+            name.held.append(number + 1)
+
+
+_BETWEEN = frozenset(
+    "in the of north south east west northern southern eastern western central northeast northwest southeast southwest "
+    "northeastern northwestern southeastern southwestern state province region upper lower rural nearby".split()
+)
+
+
+def holding(inner: Found, outer: Found) -> bool:
+    """Whether some bearer of the one lies in some bearer of the other."""
+    return any(within(a, b) for b in outer.bearers if b.kind in HOLDING for a in inner.bearers)
+
+
+def usable(name: Found) -> tuple[PlaceEntry, ...]:
+    """The bearers that may be meant: an abbreviation where it is written as one or follows what it contains."""
+    return tuple(b for b in name.bearers if b.match != "abbreviation" or name.dotted or name.held)
+
+
+def survey(names: Sequence[Found], places: Places) -> Surroundings:
+    """Counts the countries and regions of the names that need no context."""
+    weights: Counter[str] = Counter()
+    regions: set[int] = set()
+    points: dict[tuple[float, float], None] = {}
+    for name in names:
+        bearers = usable(name)
+        if not bearers:
+            continue
+        best = bearers[0]
+        rival = max((b.prior for b in bearers[1:] if b.country_code != best.country_code), default=0.0)
+        sure = best.prior >= SURE and best.prior - rival >= 1.0
+        if not sure and name.holder is None:
+            continue
+        if name.holder is not None and not sure:
+            continue
+        if best.country_code is not None:
+            weights[best.country_code] += 1
+        if best.kind == "adm1":
+            regions.add(best.index)
+        elif best.province is not None:
+            regions.add(best.province)
+        if best.resolution is not None and best.resolution > 1:
+            points[best.lat, best.lon] = None
+    total = sum(weights.values())
+    shares = {code: count / total for code, count in weights.items()}
+    del places
+    return Surroundings(shares, frozenset(regions), tuple(points)[:40])
+
+
+def rate(place: PlaceEntry, name: Found, around: Surroundings, states: Sequence[PlaceEntry]) -> float:
+    """How much the report speaks for this bearer."""
+    total = place.prior - (2.5 if place.match == "weak" and not name.kinds and not name.held else 0.0)
+    if name.kinds and place.kind in name.kinds:
+        total += KIND_GAIN
+    if name.held and place.kind in HOLDING:
+        total += KIND_GAIN
+    if place.kind == "country":
+        return total + SHARE_GAIN * sum(
+            around.countries.get(s.country_code or "", 0.0)
+            for s in states
+            if kilometres(place.lat, place.lon, s.lat, s.lon) < STATE_KM
+        )
+    if place.country_code in around.countries:
+        total += PRESENT_GAIN + SHARE_GAIN * around.countries[place.country_code or ""]
+    if place.province in around.regions or place.index in around.regions:
+        total += REGION_GAIN
+    if any(0 < kilometres(place.lat, place.lon, *p) <= NEAR_KM for p in around.points):
+        total += NEAR_GAIN
+    return total
+
+
+def choose(found: Sequence[Found], places: Places) -> None:
+    """Gives each name its place: containers first, then one sense for all bearers of the same name."""
+    around = survey(found, places)
+    states = [s for s in (places.country(code) for code in sorted(around.countries)) if s is not None]
+    senses: dict[str, PlaceEntry] = {}
+    order = sorted(range(len(found)), key=lambda n: (found[n].holder is None, not found[n].kinds, n))
+    for number in order:
+        name = found[number]
+        outer = found[name.holder] if name.holder is not None else None
+        known = senses.get(name.key)
+        if known is not None and outer is None and not (name.kinds and known.kind not in name.kinds) and not name.held:
+            name.place = known
+            continue
+        best: tuple[float, int] | None = None
+        for place in usable(name):
+            score = rate(place, name, around, states)
+            if outer is not None and any(within(place, b) for b in outer.bearers if b.kind in HOLDING):
+                score += HOLD_GAIN
+            if best is None or score > best[0]:
+                best, name.place = (score, place.index), place
+        if name.place is not None:
+            senses.setdefault(name.key, name.place)
+    for name in found:
+        if name.held and name.place is not None:
+            _settle_holder(name, found)
+
+
+def _settle_holder(name: Found, found: Sequence[Found]) -> None:
+    """The container is the bearer that holds what stands before it: Georgia after Atlanta is the state."""
+    inner = [found[n].place for n in name.held]
+    fitting = [b for b in name.bearers if b.kind in HOLDING and any(p is not None and within(p, b) for p in inner)]
+    if fitting:
+        name.place = max(fitting, key=lambda b: (b.prior, -b.index))
