@@ -1,0 +1,47 @@
+# Everything runs in .venv; the two commands a newcomer needs are `make demo` and `make test`.
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+CORPUS ?=
+export PYTHONHASHSEED ?= 0
+
+.PHONY: install demo test check docs bench schemas lock clean
+
+$(VENV)/.installed: requirements.lock pyproject.toml
+	@command -v $(PYTHON) >/dev/null 2>&1 || { echo "make: $(PYTHON) not found; install Python 3.11 or run make PYTHON=/path/to/python"; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+install: $(VENV)/.installed  ## set up .venv from the lock file
+
+demo: install  ## code the example reports and print what they say
+	@$(BIN)/dateline code examples --format table
+
+check: install  ## lint, types, import contracts, packs, schemas, docs
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/dateline pack check
+	$(BIN)/python tools/make_schemas.py --check
+	$(BIN)/mkdocs build --quiet --strict
+
+test: check  ## all checks, then all tests
+	$(BIN)/pytest
+
+docs: install
+	$(BIN)/mkdocs serve
+
+bench: install  ## speed and memory; CORPUS=reports.jsonl, by default one made from examples/
+	$(BIN)/python benchmarks/speed.py $(if $(CORPUS),--corpus $(CORPUS))
+
+schemas: install  ## write docs/schemas from the record types
+	$(BIN)/python tools/make_schemas.py
+
+lock:  ## pin every dependency with its hashes
+	$(BIN)/uv pip compile --quiet --python-version 3.11 --generate-hashes --extra dev --no-emit-index-url --no-annotate --output-file requirements.lock pyproject.toml
+
+clean:
+	rm -rf $(VENV) build dist site .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
