@@ -21,7 +21,8 @@ REGION_GAIN = 1.0  # the report names the bearer's region
 NEAR_GAIN = 0.8  # another name of the report lies within NEAR_KM
 NEAR_KM = 250.0
 STATE_KM = 1500.0  # countries nearer than this to what the report names gain a share
-SURE = 6.3  # a prior that needs no context: countries, cities of two millions
+SURE = 5.8  # a prior that needs no context: countries, regions, cities of 600,000
+CLEAR = 1.0  # and ten times the people of any bearer elsewhere
 HOLDING = frozenset({"country", "adm1", "adm2", "area", "region", "island"})
 
 
@@ -43,10 +44,10 @@ def link_holders(doc: Doc, found: Sequence[Found]) -> None:
             continue
         comma = bool(gap) and gap[0] in (",", "(") and all(w in _BETWEEN or w == gap[0] for w in gap)
         inside = bool(gap) and gap[0] in ("in", "of") and all(w in _BETWEEN for w in gap)
-        if (comma or inside) and holding(name, after):
+        if (comma or inside) and holding(name, after, comma=comma and len(gap) == 1):
             name.holder = number + 1
             after.held.append(number)
-        elif gap in (["'s"], ["’s"]) and holding(after, name):
+        elif gap in (["'s"], ["’s"]) and holding(after, name, comma=False):
             after.holder = number
             name.held.append(number + 1)
 
@@ -57,9 +58,26 @@ _BETWEEN = frozenset(
 )
 
 
-def holding(inner: Found, outer: Found) -> bool:
-    """Whether some bearer of the one lies in some bearer of the other."""
-    return any(within(a, b) for b in outer.bearers if b.kind in HOLDING for a in inner.bearers)
+RANKS = {"region": 0, "country": 1, "adm1": 2, "area": 2, "adm2": 3}
+KNOWN = 5.5  # the prior from which a country, region or city is taken for itself in a list: "Illinois, Missouri"
+
+
+def holding(inner: Found, outer: Found, *, comma: bool) -> bool:
+    """Whether some bearer of the one lies in some bearer of the other, and the two are no list of equals.
+
+    A country stands inside a region only right before its comma ("Lebanon, Pennsylvania").
+    """
+    if not inner.bearers or not outer.bearers:
+        return False
+    one, other = inner.bearers[0], outer.bearers[0]
+    known = one.prior >= KNOWN and one.match != "weak"
+    if known and one.kind in RANKS and RANKS[one.kind] <= RANKS.get(other.kind, 9):
+        if one.kind != "country" or other.kind != "adm1" or not comma:
+            return False
+    holders = [b for b in outer.bearers if b.kind in HOLDING]
+    if known and one.kind == "city" and other.kind == "city":
+        return any(within(one, b) for b in holders)
+    return any(within(a, b) for b in holders for a in inner.bearers)
 
 
 def usable(name: Found) -> tuple[PlaceEntry, ...]:
@@ -67,7 +85,7 @@ def usable(name: Found) -> tuple[PlaceEntry, ...]:
     return tuple(b for b in name.bearers if b.match != "abbreviation" or name.dotted or name.held)
 
 
-def survey(names: Sequence[Found], places: Places) -> Surroundings:
+def survey(names: Sequence[Found]) -> Surroundings:
     """Counts the countries and regions of the names that need no context."""
     weights: Counter[str] = Counter()
     regions: set[int] = set()
@@ -78,10 +96,7 @@ def survey(names: Sequence[Found], places: Places) -> Surroundings:
             continue
         best = bearers[0]
         rival = max((b.prior for b in bearers[1:] if b.country_code != best.country_code), default=0.0)
-        sure = best.prior >= SURE and best.prior - rival >= 1.0
-        if not sure and name.holder is None:
-            continue
-        if name.holder is not None and not sure:
+        if best.prior < SURE or best.prior - rival < CLEAR or best.match == "weak":
             continue
         if best.country_code is not None:
             weights[best.country_code] += 1
@@ -93,7 +108,6 @@ def survey(names: Sequence[Found], places: Places) -> Surroundings:
             points[best.lat, best.lon] = None
     total = sum(weights.values())
     shares = {code: count / total for code, count in weights.items()}
-    del places
     return Surroundings(shares, frozenset(regions), tuple(points)[:40])
 
 
@@ -112,7 +126,7 @@ def rate(place: PlaceEntry, name: Found, around: Surroundings, states: Sequence[
         )
     if place.country_code in around.countries:
         total += PRESENT_GAIN + SHARE_GAIN * around.countries[place.country_code or ""]
-    if place.province in around.regions or place.index in around.regions:
+    if place.province in around.regions:
         total += REGION_GAIN
     if any(0 < kilometres(place.lat, place.lon, *p) <= NEAR_KM for p in around.points):
         total += NEAR_GAIN
@@ -121,7 +135,7 @@ def rate(place: PlaceEntry, name: Found, around: Surroundings, states: Sequence[
 
 def choose(found: Sequence[Found], places: Places) -> None:
     """Gives each name its place: containers first, then one sense for all bearers of the same name."""
-    around = survey(found, places)
+    around = survey(found)
     states = [s for s in (places.country(code) for code in sorted(around.countries)) if s is not None]
     senses: dict[str, PlaceEntry] = {}
     order = sorted(range(len(found)), key=lambda n: (found[n].holder is None, not found[n].kinds, n))

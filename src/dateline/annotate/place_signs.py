@@ -32,6 +32,14 @@ SURNAME = 4.0
 GIVEN = 5.0
 SPEAKS = 2.0
 OPENS = 0.7
+DATELINE = 3.0
+FOLLOWED = 1.2
+AGED = 2.5  # "James Suver, 25, of Columbia"
+PART_OF_NAME = 3.0  # "University of Oxford", "Voice of America"
+GIVEN_ALONE = 2.0
+LARGE = 5.5  # places this well known keep more of their worth inside longer names
+AFTER_NAME_LARGE = 2.0
+ECHO = 1.5  # the same name is surely a place elsewhere in the report
 
 
 def runs_of_names(doc: Doc) -> list[tuple[int, int]]:
@@ -57,15 +65,17 @@ def surnames(doc: Doc, runs: Sequence[tuple[int, int]], taken: frozenset[int], w
     """Last words of runs that look like a person's full name."""
     found = set()
     for start, end in runs:
-        texts = [doc[i].lower_ for i in range(start, end) if doc[i].text[0].isalpha()]
-        titled = len(texts) > 1 and texts[0].rstrip(".") in words.persons
-        while len(texts) > 1 and texts[0].rstrip(".") in words.persons:
-            texts = texts[1:]
-        last_free = end - 1 not in taken or start not in taken
-        if len(texts) > 4 or not last_free or any(t.rstrip(".") in words.holders or t in words.enders for t in texts):
+        texts = [(i, doc[i].lower_.rstrip(".")) for i in range(start, end) if doc[i].text[0].isalpha()]
+        titles = [n for n, (_, text) in enumerate(texts) if text in words.persons]
+        titled = bool(titles) and titles[-1] < len(texts) - 1
+        if titled:
+            texts = texts[titles[-1] + 1 :]
+        if not 1 <= len(texts) <= 4 or any(t in words.holders or t in words.enders for _, t in texts):
             continue
-        if titled or (len(texts) > 1 and (texts[0] in words.given or start not in taken)):
-            found.add(texts[-1])
+        first = texts[0]
+        full = len(texts) > 1 and (first[1] in words.given or first[0] not in taken)
+        if titled or full:
+            found.add(texts[-1][1])
     return frozenset(found)
 
 
@@ -91,8 +101,23 @@ class Signs:
         return total
 
     def _never(self, name: Found) -> bool:
-        one = name.end - name.start == 1
-        return one and not name.held and name.key in self.words.never
+        if name.end - name.start > 1 or name.place is None:
+            return False
+        word, text = name.key, self.doc[name.start].text
+        if name.start > 0 and self.doc[name.start - 1].text == "$":
+            return True
+        plain = name.place.kind in ("city", "village", "adm2", "island", "adm1") and name.place.prior < 7.0
+        short = text.isupper() and len(text) <= 4 and plain and "." not in text
+        if short and name.place.match in ("name", "alias") and not name.place.curated and (len(text) < 4 or name.place.prior < LARGE):
+            return not name.held
+        return not name.held and (word in self.words.never or word in self.words.directions or word in self.words.types)
+
+    def echo(self, names: Sequence[Found]) -> None:
+        """One sense per report: a name that is surely a place once is likelier one wherever it stands."""
+        sure = {name.key for name in names if name.score >= ECHO}
+        for name in names:
+            if name.key in sure and -4.0 < name.score <= 0.0:
+                name.score += ECHO
 
     def _base(self, name: Found, place: PlaceEntry) -> float:
         if place.kind in ("city", "village"):
@@ -108,7 +133,10 @@ class Signs:
         return total
 
     def _beside(self, name: Found) -> float:
-        total = self._preposition(name)
+        total = self._preposition(name) + self._dateline(name)
+        after = self.doc[name.end].text if name.end < len(self.doc) else ""
+        if after in self.words.followers:
+            total += FOLLOWED
         if name.holder is not None:
             total += HELD
         if name.held:
@@ -123,12 +151,39 @@ class Signs:
             if at < 0:
                 return 0.0
             word = self.doc[at].lower_
+            if word == "of" and at == name.start - 1:
+                return self._after_of(at)
             if word in self.words.locatives:
                 return self.words.locatives[word]
             plain = word in self.words.directions or word in ("the", "and", "of", "-", '"', "“") or self.doc[at].pos_ == "ADJ"
             if not plain and word not in self.words.types:
                 return 0.0
             at -= 1
+        return 0.0
+
+    def _after_of(self, at: int) -> float:
+        """What "of" before the name says: an age before it tells a home, a capitalised noun a longer name."""
+        before = self.doc[at - 1] if at > 0 else None
+        if before is None:
+            return 0.0
+        if before.text == ",":
+            return AGED
+        if capitalised(before.text) and before.lower_ not in self.words.of_heads and not before.is_sent_start:
+            return -PART_OF_NAME
+        return self.words.locatives["of"]
+
+    def _dateline(self, name: Found) -> float:
+        """A name that opens a line and stands before a dash, with perhaps its region and the agency between."""
+        doc = self.doc
+        if name.start > 0 and not doc[name.start - 1].is_space and not doc[name.start].is_sent_start:
+            return 0.0
+        for at in range(name.end, min(name.end + 9, len(doc))):
+            text = doc[at].text
+            if text in ("-", "–", "—", "--"):
+                tight = text == "-" and not doc[at - 1].whitespace_
+                return 0.0 if tight else DATELINE
+            if not (capitalised(text) or text in ",().:/" or at in self.taken):
+                return 0.0
         return 0.0
 
     def _list(self, name: Found) -> float:
@@ -154,6 +209,8 @@ class Signs:
             total += SURNAME
         if doc[name.start].is_sent_start and one and not doc[name.start].is_upper:
             total += OPENS
+        if one and name.key in self.words.given and place.prior < 6.0 and place.kind == "city" and not self._preposition(name):
+            total += GIVEN_ALONE
         return total + self._in_run(name, place) + self._speaker(name, place)
 
     def _speaker(self, name: Found, place: PlaceEntry) -> float:
@@ -168,17 +225,17 @@ class Signs:
             return 0.0
         total = 0.0
         if run[0] < name.start and not self._harmless_before(name.start - 1):
-            total += AFTER_NAME
+            total += AFTER_NAME_LARGE if place.prior >= LARGE and self.doc[name.start].lower_ not in self.surnames else AFTER_NAME
         last = self.run_at.get(name.end - 1, run)
         if last[1] > name.end:
             after = self.doc[name.end].lower_.rstrip(".")
             if after in self.words.enders:
                 total += AFTER_NAME
-            elif after not in self.words.holders and name.end not in self.taken:
+            elif after not in self.words.holders:
                 one = name.end - name.start == 1
                 if one and name.key in self.words.given:
                     total += GIVEN
-                elif place.kind in ("city", "village", "adm2"):
+                elif name.end not in self.taken and place.kind in ("city", "village", "adm2"):
                     total += BEFORE_NAME
         return total
 
@@ -186,6 +243,8 @@ class Signs:
         word = self.doc[at].lower_.rstrip(".")
         if word in self.words.persons:
             return False
+        if self.doc[at].is_upper and 2 <= len(word) <= 4:
+            return True
         return word in self.words.directions or word in self.words.types or at in self.taken or word in _PLAIN
 
 

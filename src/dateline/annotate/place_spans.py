@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -11,7 +12,8 @@ from dateline.gazetteer.places import PlaceEntry, Places
 from dateline.gazetteer.places.names import ARTICLES, key
 
 MAX_WORDS = 7  # the longest name of news: "Southern Nations, Nationalities, and Peoples" is matched without its tail
-_SMALL = frozenset("of the and de la le les du des da do dos das del della di el al an as ash at az ez es en on sur upon in i o e".split())
+_SMALL = frozenset("of the and de la le les du des da do dos das del della di el al an as ash at az ez es en on sur upon in i o e au aux d l y ou am an bei auf dem der den del".split())
+_ELIDED = re.compile(r"[dl]?['’‘]\w", re.IGNORECASE)  # d'Ivoire, l'Isle, 'Adra
 _HYPHENS = frozenset("-‐‑–")
 
 
@@ -43,7 +45,7 @@ def _piece(text: str) -> str:
 @lru_cache(maxsize=65_536)
 def capitalised(text: str) -> bool:
     """Whether a word starts as names do: a capital, or a short article with a capital behind its hyphen."""
-    return text[0].isupper() or (text[0] in "'’‘" and len(text) > 1 and text[1].isupper())
+    return text[0].isupper() or (len(text) > 1 and text[-1].isalpha() and bool(_ELIDED.match(text)))
 
 
 def find_spans(doc: Doc, places: Places) -> list[Found]:

@@ -22,9 +22,11 @@ def find_places(doc: Doc, places: Places) -> list[PlaceName]:
     link_holders(doc, found)
     choose(found, places)
     signs = Signs(doc, found, places.words)
-    out = []
     for name in found:
         name.score = signs.weigh(name)
+    signs.echo(found)
+    out = []
+    for name in found:
         if name.score > 0 and name.place is not None:
             span = doc[name.start : name.end]
             place = places.fields(name.place, span.text, (span.start_char, span.end_char))

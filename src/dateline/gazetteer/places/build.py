@@ -21,7 +21,8 @@ ROW = np.dtype(
         ("resolution", "u1"),
     ]
 )  # fmt: skip
-POSTING = np.dtype([("row", "<u4"), ("match", "u1"), ("score", "<f4")])
+POSTING = np.dtype([("row", "<u4"), ("match", "u1"), ("curated", "u1"), ("score", "<f4")])
+Posting = tuple[float, int, int, bool]  # score, lowest first; row; match; curated
 ALIAS_COST = 1.0  # on the scale of priors: an alternate name counts as a tenth of the people
 FOREIGN_COST = 2.0  # an alternate name that shares no beginning with the place's own is mostly of another language
 _NEAR_CITY_KM = 60.0
@@ -46,7 +47,7 @@ def spellings(raw: RawPlace) -> Iterator[tuple[str, Match]]:
 
 def cost(raw: RawPlace, folded: str, match: Match) -> float:
     """How much less readily a place is meant by this spelling than by its own name."""
-    if match == "name" or folded in {key(name) for name in raw.curated}:
+    if match == "name":
         return 0.0
     own = key(raw.name)
     return ALIAS_COST if folded[:3] == own[:3] or folded in own or own in folded else FOREIGN_COST
@@ -97,19 +98,21 @@ def write(places: list[RawPlace], folder: Path) -> None:
 
 
 def _write_postings(places: list[RawPlace], folder: Path) -> None:
-    found: dict[str, list[tuple[float, int, int]]] = {}
+    found: dict[str, list[Posting]] = {}
     for number, raw in enumerate(places):
+        curated = {key(name) for name in raw.curated}
         for folded, match in spellings(raw):
-            score = raw.prior - cost(raw, folded, match)
-            found.setdefault(folded, []).append((-score, number, MATCHES.index(match)))
+            own = folded in curated
+            score = raw.prior - (0.0 if own else cost(raw, folded, match))
+            found.setdefault(folded, []).append((-score, number, MATCHES.index(match), own))
     trie = marisa_trie.Trie(found)
-    by_id: list[list[tuple[float, int, int]]] = [[] for _ in range(len(found))]
+    by_id: list[list[Posting]] = [[] for _ in range(len(found))]
     for folded, postings in found.items():
         by_id[trie[folded]] = sorted(postings)
     starts = np.zeros(len(by_id) + 1, dtype="<u4")
     starts[1:] = np.cumsum([len(postings) for postings in by_id])
     flat = np.array(
-        [(number, match, -score) for postings in by_id for score, number, match in postings],
+        [(number, match, own, -score) for postings in by_id for score, number, match, own in postings],
         dtype=POSTING,
     )
     trie.save(str(folder / "names.marisa"))

@@ -20,7 +20,7 @@ class PlaceEntry:
 
     `index` is its row; `province` the row of its first-order region; `prior` how readily news means it by its bare
     name (the logarithm of a population, in tens: 6 is a city of a million); `match` tells how the name asked for
-    belongs to it. Regions across countries have no `country_code`; `countries` lists what they span.
+    belongs to it; `curated` whether a knowledge pack says so. Regions across countries have no `country_code`; `countries` lists what they span.
     """
 
     index: int
@@ -37,6 +37,7 @@ class PlaceEntry:
     district: int | None
     countries: tuple[str, ...] = ()
     match: Match = "name"
+    curated: bool = False
 
 
 @dataclass(slots=True)

@@ -17,6 +17,7 @@ PRIORS = {
 }  # fmt: skip
 COUNTRY_PRIOR = 9.5
 _SAME_TOWN_KM = 40.0
+_ALIKE_KM = 400.0
 _TYPE_WORDS = (" region", " governorate", " province", " state", " oblast", " krai", " department", " county")
 
 
@@ -94,6 +95,10 @@ class Merger:
 
     def __init__(self, known: list[RawPlace]) -> None:
         self.known = known
+        self._regions: dict[str | None, list[tuple[int, RawPlace]]] = {}
+        for number, raw in enumerate(known):
+            if raw.kind == "adm1":
+                self._regions.setdefault(raw.country, []).append((number, raw))
         self._by_name: dict[tuple[str | None, str], list[int]] = {}
         for number, raw in enumerate(known):
             for name in {bare(n) for n in (raw.name, *raw.aliases)}:
@@ -132,4 +137,16 @@ class Merger:
                 limit = _SAME_TOWN_KM if entry.kind in ("city", "village") else 700.0
                 if far <= limit and (best is None or far < best[0]):
                     best = (far, number)
-        return best[1] if best else None
+        return best[1] if best else self._alike(entry)
+
+    def _alike(self, entry: RawPlace) -> int | None:
+        """A first-order region whose name only differs in its ending, as in "Belgorodskaya oblast'"."""
+        if entry.kind != "adm1":
+            return None
+        stem = bare(entry.name)[:5]
+        near = [
+            (distance(entry, other), number)
+            for number, other in self._regions.get(entry.country, ())
+            if bare(other.name).startswith(stem) and distance(entry, other) <= _ALIKE_KM
+        ]
+        return min(near)[1] if near else None

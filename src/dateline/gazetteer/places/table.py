@@ -75,8 +75,8 @@ class Table:
             return ()
         start, end = int(self._starts[number]), int(self._starts[number + 1])
         return tuple(
-            replace(self.row(int(row)), match=MATCHES[match], prior=round(float(score), 3))
-            for row, match, score in self._postings[start:end].tolist()
+            replace(self.row(int(row)), match=MATCHES[match], curated=bool(own), prior=round(float(score), 3))
+            for row, match, own, score in self._postings[start:end].tolist()
         )
 
     def candidates(self, name: str) -> list[PlaceEntry]:

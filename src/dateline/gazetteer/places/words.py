@@ -22,12 +22,15 @@ class PlaceWords:
     said: frozenset[str]
     given: frozenset[str]
     never: frozenset[str]
+    followers: frozenset[str]
+    of_heads: frozenset[str]
 
 
 @cache
 def place_words() -> PlaceWords:
     """The English lists (packs/words/places_en.yaml)."""
     data: dict[str, Any] = load.table("words", "places_en.yaml")
-    lists = {name: frozenset(data[name]) for name in ("directions", "holders", "enders", "persons", "said", "given", "never")}
+    names = ("directions", "holders", "enders", "persons", "said", "given", "never", "followers", "of_heads")
+    lists = {name: frozenset(data[name]) for name in names}
     types = {noun: tuple(kinds) for noun, kinds in data["types"].items()}
     return PlaceWords(types=types, locatives={k: float(v) for k, v in data["locatives"].items()}, **lists)
