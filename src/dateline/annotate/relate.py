@@ -38,10 +38,10 @@ class Related:
     scores: Mapping[str, float]
 
 
-def mark(cast: Cast, doc: Doc, span: Span) -> None:
+def mark(cast: Cast, doc: Doc, span: Span | None) -> None:
     """Makes a marked phrase an actor, whatever the gazetteer knows of it."""
-    inside = [t for t in doc if t.idx < span[1] and t.idx + len(t.text) > span[0]]
-    if not inside:
+    inside = [t for t in doc if span is not None and t.idx < span[1] and t.idx + len(t.text) > span[0]]
+    if span is None or not inside:
         return
     head = doc[inside[0].i : inside[-1].i + 1].root
     for token in inside:
@@ -51,7 +51,7 @@ def mark(cast: Cast, doc: Doc, span: Span) -> None:
             cast.stand_for(token, (entity.model_copy(update={"span": span}),))
 
 
-def relate(scene: Scene, actor: Span, recipient: Span, crosswalk: Crosswalk) -> Related:
+def relate(scene: Scene, actor: Span | None, recipient: Span | None, crosswalk: Crosswalk) -> Related:
     """What the actor did to the recipient; always one of the types."""
     scored: list[tuple[float, Candidate, Standing]] = []
     consumed: set[int] = set()
@@ -80,16 +80,16 @@ def relate(scene: Scene, actor: Span, recipient: Span, crosswalk: Crosswalk) -> 
     return Related(ranked[0], top[3], top[2].status, scores)
 
 
-def _seats(candidate: Candidate, actor: Span, recipient: Span) -> tuple[bool, bool]:
+def _seats(candidate: Candidate, actor: Span | None, recipient: Span | None) -> tuple[bool, bool]:
     """Whether a reading has A as actor and R as recipient."""
     return _among(candidate.actors, actor), _among(candidate.recipients, recipient)
 
 
-def _among(entities: tuple[Entity, ...], span: Span) -> bool:
-    return any(e.span is not None and e.span[0] < span[1] and e.span[1] > span[0] for e in entities)
+def _among(entities: tuple[Entity, ...], span: Span | None) -> bool:
+    return span is not None and any(e.span is not None and e.span[0] < span[1] and e.span[1] > span[0] for e in entities)
 
 
-def _score(scene: Scene, candidate: Candidate, actor: Span, recipient: Span) -> float:
+def _score(scene: Scene, candidate: Candidate, actor: Span | None, recipient: Span | None) -> float:
     acts, suffers = _seats(candidate, actor, recipient)
     score = RANK * min(candidate.rank, 5)
     score += ACTS if acts else 0.0
@@ -106,19 +106,19 @@ def _score(scene: Scene, candidate: Candidate, actor: Span, recipient: Span) -> 
     return score + (NOUN if candidate.frame.pos != "V" else 0.0)
 
 
-def _below(head: Token, span: Span) -> bool:
-    return any(t.idx < span[1] and t.idx + len(t.text) > span[0] for t in head.subtree)
+def _below(head: Token, span: Span | None) -> bool:
+    return span is not None and any(t.idx < span[1] and t.idx + len(t.text) > span[0] for t in head.subtree)
 
 
 def _depth(token: Token) -> int:
     return sum(1 for _ in token.ancestors)
 
 
-def _governs(scene: Scene, head: Token, span: Span) -> bool:
+def _governs(scene: Scene, head: Token, span: Span | None) -> bool:
     """Whether A is the subject of a verb above the predicate."""
-    for above in head.ancestors:
+    for above in head.ancestors if span is not None else ():
         if above.pos_ in ("VERB", "AUX"):
             for subject in scene.frames.of(above).get("subj"):
-                if any(t.idx < span[1] and t.idx + len(t.text) > span[0] for t in phrase(subject)):
+                if span is not None and any(t.idx < span[1] and t.idx + len(t.text) > span[0] for t in phrase(subject)):
                     return True
     return False

@@ -33,8 +33,10 @@ def relate(
         emit({"id": row["id"], "event": [answer.type], "mode": mode, "status": answer.status, "scores": dict(answer.scores)})
 
 
-def _span(row: dict[str, Any], key: str, text: str) -> tuple[int, int]:
+def _span(row: dict[str, Any], key: str, text: str) -> tuple[int, int] | None:
     value = row.get(key)
+    if value is None:
+        return None
     if isinstance(value, list) and len(value) == 2 and all(isinstance(v, int) for v in value) and 0 <= value[0] < value[1] <= len(text):
         return (value[0], value[1])
-    raise UsageError(f'row {row["id"]!r}: expected "{key}" as [start, end] within the text, found {value!r}')
+    raise UsageError(f'row {row["id"]!r}: expected "{key}" as [start, end] within the text, or null, found {value!r}')
