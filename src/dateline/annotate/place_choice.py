@@ -28,10 +28,10 @@ HOLDING = frozenset({"country", "adm1", "adm2", "area", "region", "island"})
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a report names beyond doubt: shares of countries, rows of regions, points."""
+    """What a report names beyond doubt: shares of countries, rows of regions with the name that told them, points."""
 
     countries: dict[str, float]
-    regions: frozenset[int]
+    regions: dict[int, str]
     points: tuple[tuple[float, float], ...]
 
 
@@ -88,7 +88,7 @@ def usable(name: Found) -> tuple[PlaceEntry, ...]:
 def survey(names: Sequence[Found]) -> Surroundings:
     """Counts the countries and regions of the names that need no context."""
     weights: Counter[str] = Counter()
-    regions: set[int] = set()
+    regions: dict[int, str] = {}
     points: dict[tuple[float, float], None] = {}
     for name in names:
         bearers = usable(name)
@@ -96,19 +96,21 @@ def survey(names: Sequence[Found]) -> Surroundings:
             continue
         best = bearers[0]
         rival = max((b.prior for b in bearers[1:] if b.country_code != best.country_code), default=0.0)
-        if best.prior < SURE or best.prior - rival < CLEAR or best.match == "weak":
+        known = best.prior >= SURE and best.prior - rival >= CLEAR
+        only = len(bearers) == 1 and " " in name.key and best.match == "name"
+        if not (known or only) or best.match == "weak":
             continue
         if best.country_code is not None:
             weights[best.country_code] += 1
         if best.kind == "adm1":
-            regions.add(best.index)
+            regions.setdefault(best.index, name.key)
         elif best.province is not None:
-            regions.add(best.province)
+            regions.setdefault(best.province, name.key)
         if best.resolution is not None and best.resolution > 1:
             points[best.lat, best.lon] = None
     total = sum(weights.values())
     shares = {code: count / total for code, count in weights.items()}
-    return Surroundings(shares, frozenset(regions), tuple(points)[:40])
+    return Surroundings(shares, regions, tuple(points)[:40])
 
 
 def rate(place: PlaceEntry, name: Found, around: Surroundings, states: Sequence[PlaceEntry]) -> float:
@@ -126,11 +128,10 @@ def rate(place: PlaceEntry, name: Found, around: Surroundings, states: Sequence[
         )
     if place.country_code in around.countries:
         total += PRESENT_GAIN + SHARE_GAIN * around.countries[place.country_code or ""]
-    if place.province in around.regions:
+    if place.province is not None and around.regions.get(place.province, name.key) != name.key:
         total += REGION_GAIN
-    if any(0 < kilometres(place.lat, place.lon, *p) <= NEAR_KM for p in around.points):
-        total += NEAR_GAIN
-    return total
+    near = sum(0 < kilometres(place.lat, place.lon, *p) <= NEAR_KM for p in around.points)
+    return total + NEAR_GAIN * min(near, 2)
 
 
 def choose(found: Sequence[Found], places: Places) -> None:

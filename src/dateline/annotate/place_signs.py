@@ -28,6 +28,7 @@ NOT_PROPER = 2.5
 LOWER_SEEN = 2.0
 AFTER_NAME = 4.0
 BEFORE_NAME = 2.5
+BEFORE_ENDER = 7.0  # "Los Angeles Times": no preposition makes it a place
 SURNAME = 4.0
 GIVEN = 5.0
 SPEAKS = 2.0
@@ -61,8 +62,10 @@ def runs_of_names(doc: Doc) -> list[tuple[int, int]]:
     return runs
 
 
-def surnames(doc: Doc, runs: Sequence[tuple[int, int]], taken: frozenset[int], words: PlaceWords) -> frozenset[str]:
-    """Last words of runs that look like a person's full name."""
+def surnames(doc: Doc, runs: Sequence[tuple[int, int]], found_names: Sequence[Found], words: PlaceWords) -> frozenset[str]:
+    """Last words of runs that look like a person's full name; well-known places only after a given name."""
+    taken = frozenset(i for name in found_names for i in range(name.start, name.end))
+    large = {name.key for name in found_names if name.place is not None and name.place.prior >= LARGE}
     found = set()
     for start, end in runs:
         texts = [(i, doc[i].lower_.rstrip(".")) for i in range(start, end) if doc[i].text[0].isalpha()]
@@ -73,8 +76,9 @@ def surnames(doc: Doc, runs: Sequence[tuple[int, int]], taken: frozenset[int], w
         if not 1 <= len(texts) <= 4 or any(t in words.holders or t in words.enders for _, t in texts):
             continue
         first = texts[0]
-        full = len(texts) > 1 and (first[1] in words.given or first[0] not in taken)
-        if titled or full:
+        given = first[1] in words.given
+        full = len(texts) > 1 and (given or first[0] not in taken) and not doc[first[0]].is_upper
+        if (titled or full) and (given or texts[-1][1] not in large):
             found.add(texts[-1][1])
     return frozenset(found)
 
@@ -85,9 +89,9 @@ class Signs:
     def __init__(self, doc: Doc, found: Sequence[Found], words: PlaceWords) -> None:
         self.doc, self.words = doc, words
         self.taken = frozenset(i for name in found for i in range(name.start, name.end))
-        runs = runs_of_names(doc)
-        self.run_at = {i: run for run in runs for i in range(*run)}
-        self.surnames = surnames(doc, runs, self.taken, words)
+        self.runs = runs_of_names(doc)
+        self.run_at = {i: run for run in self.runs for i in range(*run)}
+        self.surnames = surnames(doc, self.runs, found, words)
         self.lower = frozenset(token.text for token in doc if token.is_lower)
         self.places_at = {name.start: name for name in found} | {name.end - 1: name for name in found}
 
@@ -152,7 +156,7 @@ class Signs:
                 return 0.0
             word = self.doc[at].lower_
             if word == "of" and at == name.start - 1:
-                return self._after_of(at)
+                return self._after_of(name, at)
             if word in self.words.locatives:
                 return self.words.locatives[word]
             plain = word in self.words.directions or word in ("the", "and", "of", "-", '"', "“") or self.doc[at].pos_ == "ADJ"
@@ -161,14 +165,14 @@ class Signs:
             at -= 1
         return 0.0
 
-    def _after_of(self, at: int) -> float:
-        """What "of" before the name says: an age before it tells a home, a capitalised noun a longer name."""
+    def _after_of(self, name: Found, at: int) -> float:
+        """What "of" before the name says: an age before it tells a home, a capitalised body a longer name."""
         before = self.doc[at - 1] if at > 0 else None
         if before is None:
             return 0.0
         if before.text == ",":
             return AGED
-        if capitalised(before.text) and before.lower_ not in self.words.of_heads and not before.is_sent_start:
+        if capitalised(before.text) and before.lower_ in self.words.bodies and name.holder is None:
             return -PART_OF_NAME
         return self.words.locatives["of"]
 
@@ -230,7 +234,7 @@ class Signs:
         if last[1] > name.end:
             after = self.doc[name.end].lower_.rstrip(".")
             if after in self.words.enders:
-                total += AFTER_NAME
+                total += BEFORE_ENDER
             elif after not in self.words.holders:
                 one = name.end - name.start == 1
                 if one and name.key in self.words.given:

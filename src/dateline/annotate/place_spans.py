@@ -87,6 +87,8 @@ def _match(at: int, texts: list[str], pieces: list[str], places: Places) -> Foun
         if end is None or not _all_capital(at, end, texts):
             continue
         bearers = places.bearers(folded)
+        if texts[end - 1].count(".") > 1:  # "M.D." is no Maryland
+            bearers = tuple(b for b in bearers if b.match != "abbreviation")
         dotted = "." in texts[end - 1] or (end < len(texts) and texts[end] == ".")
         return Found(at, end, folded, bearers, dotted=dotted)
     return None

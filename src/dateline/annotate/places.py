@@ -8,7 +8,9 @@ from dateline.annotate.layers import PlaceName
 from dateline.annotate.place_choice import choose, link_holders
 from dateline.annotate.place_signs import Signs
 from dateline.annotate.place_spans import Found, find_spans
+from dateline.annotate.place_unknown import find_unknown
 from dateline.gazetteer.places import Places
+from dateline.model import Place
 
 
 def find_places(doc: Doc, places: Places) -> list[PlaceName]:
@@ -31,7 +33,11 @@ def find_places(doc: Doc, places: Places) -> list[PlaceName]:
             span = doc[name.start : name.end]
             place = places.fields(name.place, span.text, (span.start_char, span.end_char))
             out.append(PlaceName(name.start, name.end, place))
-    return out
+    for start, end in find_unknown(doc, found, signs.runs, places.words):
+        span = doc[start:end]
+        place = Place(extracted_place=span.text, span=(span.start_char, span.end_char))
+        out.append(PlaceName(start, end, place))
+    return sorted(out, key=lambda name: name.start)
 
 
 def _kinds_beside(doc: Doc, name: Found, places: Places) -> tuple[str, ...]:

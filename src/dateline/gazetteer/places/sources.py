@@ -14,6 +14,7 @@ from dateline.gazetteer.places.entry import RawPlace
 from dateline.gazetteer.places.names import key, usable_alias
 
 _KOSOVO = {"XK": "KOS"}
+CHIEF_SHARE = 0.2  # a city with a fifth of its region's people is what their common name means: Aleppo, New York
 _GRID = 2.0  # cells of half a degree: many small towns in one valley must not pull a region's point to it
 
 
@@ -63,8 +64,8 @@ def read_subdivisions(cities: list[RawPlace], within: dict[int, list[int]]) -> I
         lat, lon = middle([(r.lat, r.lon) for r in rows])
         people = sum(r.population for r in rows)
         first = part.admin_level == 1
-        same = {key(r.name) for r in rows}
-        shared = bool(same & {key(part.name), *map(key, part.aliases)})
+        own = {key(part.name), *map(key, part.aliases)}
+        shared = any(key(r.name) in own and r.population >= CHIEF_SHARE * people for r in rows)
         prior = math.log10(people + 10) + (0.3 if first else -1.0) - (1.2 if shared else 0.0)
         yield RawPlace(
             key=f"sub:{part.id}",

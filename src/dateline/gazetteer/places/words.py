@@ -23,14 +23,14 @@ class PlaceWords:
     given: frozenset[str]
     never: frozenset[str]
     followers: frozenset[str]
-    of_heads: frozenset[str]
+    bodies: frozenset[str]
 
 
 @cache
 def place_words() -> PlaceWords:
     """The English lists (packs/words/places_en.yaml)."""
     data: dict[str, Any] = load.table("words", "places_en.yaml")
-    names = ("directions", "holders", "enders", "persons", "said", "given", "never", "followers", "of_heads")
+    names = ("directions", "holders", "enders", "persons", "said", "given", "never", "followers", "bodies")
     lists = {name: frozenset(data[name]) for name in names}
     types = {noun: tuple(kinds) for noun, kinds in data["types"].items()}
     return PlaceWords(types=types, locatives={k: float(v) for k, v in data["locatives"].items()}, **lists)
