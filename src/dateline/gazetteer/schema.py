@@ -1,0 +1,208 @@
+"""The pack formats (docs/packs.md) as checked types, one model per kind of file."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+PARTIAL = re.compile(r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")
+
+
+def _partial(value: Any) -> Any:
+    """A day, month or year as ISO text; YAML reads whole days as dates and bare years as numbers."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = str(value)
+    if isinstance(value, str) and PARTIAL.match(value):
+        return value
+    raise ValueError(f'expected a date as 2021-04-02, 2021-04 or "2021", found {value!r}')
+
+
+PartialDate = Annotated[str, BeforeValidator(_partial)]
+Code = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+Sector = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+ActorKind = Literal[
+    "group", "party", "movement", "service", "ministry", "court", "legislature", "igo", "ngo", "company", "media", "union",
+    "religious", "person", "peace_process", "other",
+]  # fmt: skip
+PlaceKind = Literal[
+    "region", "adm1", "adm2", "city", "village", "base", "camp", "crossing", "island", "sea", "river", "mountain", "area", "building",
+]  # fmt: skip
+
+
+class Strict(BaseModel):
+    """No unknown keys."""
+
+    model_config = ConfigDict(extra="forbid", populate_by_name=True)
+
+
+class Entry(Strict):
+    """What any entry may carry."""
+
+    checked: bool = True
+    source: str | None = None
+    note: str | None = None
+
+
+class PackFile(Strict):
+    """The head of every file."""
+
+    pack: str
+    licence: str
+    source: str
+
+
+class Country(Entry):
+    """A state or dependency."""
+
+    code: Code
+    name: str
+    iso2: str | None = None
+    official: str | None = None
+    aliases: list[str] = []
+    weak_aliases: list[str] = []
+    adjectives: list[str] = []
+    people: list[str] = []
+    capital: str | None = None
+    government: list[str] = []
+    lat: float = Field(ge=-90, le=90)
+    lon: float = Field(ge=-180, le=180)
+    folds_into: Code | None = None
+    sector: Sector | None = None
+
+
+class CountriesFile(PackFile):
+    """countries/1."""
+
+    countries: list[Country]
+
+
+class Holder(Entry):
+    """A person in an office, from a day to a day."""
+
+    name: str
+    id: str | None = None
+    aliases: list[str] = []
+    from_: PartialDate | None = Field(default=None, alias="from")
+    to: PartialDate | None = None
+    end: Literal["election", "resignation", "death", "coup", "dismissal", "term", "other"] | None = None
+
+
+class Office(Entry):
+    """An office and those who held it."""
+
+    code: Code
+    title: str
+    sector: Sector
+    other_sectors: list[Sector] = []
+    also: list[str] = []
+    holders: list[Holder]
+
+
+class OfficesFile(PackFile):
+    """offices/1."""
+
+    offices: list[Office]
+
+
+class Spell(Strict):
+    """The coding of an actor on the days from..to."""
+
+    from_: PartialDate | None = Field(default=None, alias="from")
+    to: PartialDate | None = None
+    code: Code | None = None
+    sector: Sector | None = None
+    other_sectors: list[Sector] | None = None
+
+
+class Actor(Entry):
+    """An organisation, group or person."""
+
+    id: str = Field(pattern=r"^[a-z_]+:[a-z0-9-]+$")
+    kind: ActorKind
+    name: str
+    aliases: list[str] = []
+    weak_aliases: list[str] = []
+    code: Code | None = None
+    sector: Sector | None = None
+    other_sectors: list[Sector] = []
+    country: Code | None = None
+    from_: PartialDate | None = Field(default=None, alias="from")
+    to: PartialDate | None = None
+    spells: list[Spell] = []
+    part_of: str | list[str] | None = None
+    leads: str | list[str] | None = None
+    predecessor: str | list[str] | None = None
+    successor: str | list[str] | None = None
+    members: dict[Code, list[Spell]] | list[Code] | None = None
+    parties: list[str] = []
+    office: str | None = None
+
+
+class ActorsFile(PackFile):
+    """actors/1."""
+
+    actors: list[Actor]
+
+
+class AgentRow(Entry):
+    """Nouns and phrases of one sector."""
+
+    sector: Sector
+    other_sectors: list[Sector] = []
+    code: Code | None = None
+    nouns: list[str] = []
+    phrases: list[str] = []
+
+
+class Qualifier(Entry):
+    """Words that change a sector: `former` → ELI; `adds` puts the sector beside the noun's own."""
+
+    words: list[str]
+    sector: Sector
+    adds: bool = False
+    only: list[Sector] = []
+
+
+class AgentsFile(PackFile):
+    """agents/1."""
+
+    agents: list[AgentRow]
+    qualifiers: list[Qualifier] = []
+    priority: list[Sector] = []
+    titles: dict[str, Sector] = {}
+    never: list[str] = []
+
+
+class PlaceRow(Entry):
+    """A place that the gazetteers lack or misplace."""
+
+    name: str
+    aliases: list[str] = []
+    kind: PlaceKind
+    lat: float = Field(ge=-90, le=90)
+    lon: float = Field(ge=-180, le=180)
+    country: Code | None = None
+    countries: list[Code] = []
+    province: str | None = None
+    resolution: int | None = Field(default=None, ge=1, le=5)
+    geonameid: int | None = None
+
+
+class PlacesFile(PackFile):
+    """places/1."""
+
+    places: list[PlaceRow]
+
+
+KINDS: dict[str, type[PackFile]] = {
+    "countries/1": CountriesFile,
+    "offices/1": OfficesFile,
+    "actors/1": ActorsFile,
+    "agents/1": AgentsFile,
+    "places/1": PlacesFile,
+}
