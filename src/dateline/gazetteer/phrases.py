@@ -1,0 +1,236 @@
+"""Phrases: any noun phrase as an actor, by its names and its nouns ("four Saudi men", "the Lebanese president's office")."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from rapidfuzz import fuzz, process
+
+from dateline.config import GazetteerConfig
+from dateline.gazetteer import packs
+from dateline.gazetteer.actors import ORGANISATIONS, Actors, Answer
+from dateline.gazetteer.names import NameHit, parts
+from dateline.gazetteer.schema import AgentRow, AgentsFile, Qualifier
+
+PREPOSITIONS = frozenset("of for from in at on to by with against near under who which that accused".split())
+# Nouns that say only that somebody belongs to what is named beside them.
+MEMBERS = frozenset(
+    "official spokesman spokeswoman spokesperson leader member fighter chief commander militant head supporter founder representative "
+    "activist delegation figure group force forces militia rebel insurgent gunman operative officer agent troop source leadership "
+    "director secretary-general envoy troops fighters members chairman jihadist terrorist candidate lawmaker expert investigator".split()
+)
+LINKS = frozenset("backed led allied linked aligned supported affiliated funded trained sponsored brokered born held controlled based affiliated inspired dominated made mediated".split())
+FUZZY = 92  # of 100; "Muhammadu Buhari" and "Muhammed Buhari" score 94
+
+
+@dataclass(frozen=True, slots=True)
+class Agents:
+    """The table of agent nouns, indexed."""
+
+    nouns: Mapping[str, AgentRow]
+    phrases: Mapping[tuple[str, ...], AgentRow]
+    qualifiers: Mapping[str, Qualifier]
+    never: frozenset[str]
+
+
+def load_agents(user: Sequence[Path] = ()) -> Agents:
+    """The agent nouns of all packs; later packs win."""
+    nouns: dict[str, AgentRow] = {}
+    phrases: dict[tuple[str, ...], AgentRow] = {}
+    qualifiers: dict[str, Qualifier] = {}
+    never: set[str] = set()
+    for _, file in packs.load(AgentsFile, packs.sources(user)):
+        for row in file.agents:
+            nouns |= dict.fromkeys(row.nouns, row)
+            phrases |= {tuple(phrase.split()): row for phrase in row.phrases}
+        for qualifier in file.qualifiers:
+            qualifiers |= dict.fromkeys(qualifier.words, qualifier)
+        never |= set(file.never)
+    return Agents(nouns, phrases, qualifiers, frozenset(never))
+
+
+class Phrases:
+    """Describes noun phrases with the actors and the agent nouns."""
+
+    def __init__(self, actors: Actors, agents: Agents) -> None:
+        self.actors, self.agents = actors, agents
+
+    @classmethod
+    def open(cls, config: GazetteerConfig) -> Phrases:
+        """Opens the compiled gazetteer."""
+        return cls(Actors.open(config), load_agents(config.user_packs))
+
+    def find(self, tokens: Sequence[str]) -> list[NameHit]:
+        """The known names in a token sequence."""
+        return self.actors.find(tokens)
+
+    def name(self, hit: NameHit, on: date | None) -> Answer | None:
+        """Whom a name in the text means on a day."""
+        bearer = self.actors.choose(hit.bearers, on)
+        return self.actors.answer(bearer, on) if bearer is not None else None
+
+    def describe(self, words: Sequence[str], lemmas: Sequence[str], head: int, on: date | None) -> Answer | None:
+        """A phrase whose head is known; None where nothing is."""
+        hits = self.actors.find(words)
+        at_head = next((h for h in hits if h.start <= head < h.end), None)
+        noun = self._noun(words, lemmas, head)
+        if at_head is not None:
+            named = self._named(at_head, words, lemmas, on)
+            if named is not None and (noun is None or at_head.end - at_head.start > 1 or not words[head].islower()):
+                return named
+        if noun is None:
+            noun = self._titled(words, lemmas, head)
+        owner = self._owner(hits, words, head, on)
+        if noun is None and owner is None:
+            return None
+        if noun is None:
+            return None
+        return self._composed(noun, owner, lemmas, head)
+
+    def _named(self, hit: NameHit, words: Sequence[str], lemmas: Sequence[str], on: date | None) -> Answer | None:
+        answer = self.name(hit, on)
+        if answer is None or (hit.weak and not (answer.identifier_id or "").startswith("person:")):
+            return None
+        before = {lemma.lower() for lemma in lemmas[: hit.start]}
+        if before & {"former", "ex", "ex-president", "ousted", "deposed"} and answer.sector == "GOV":
+            return replace(answer, sector="ELI", office=None)
+        return answer
+
+    def _noun(self, words: Sequence[str], lemmas: Sequence[str], head: int) -> AgentRow | None:
+        """The agent row of the words that end at the head, the longest phrase first."""
+        lower = [w.lower() for w in words]
+        for start in range(max(0, head - 4), head):
+            for series in (lower[start : head + 1], [*lower[start:head], lemmas[head].lower()]):
+                row = self.agents.phrases.get(tuple(series))
+                if row is not None:
+                    return row
+        for end in range(head + 2, min(len(words), head + 4) + 1):
+            row = self.agents.phrases.get(tuple([lemmas[head].lower(), *lower[head + 1 : end]]))
+            if row is not None:
+                return row
+        lemma = lemmas[head].lower()
+        if lemma in self.agents.never:
+            return None
+        return self.agents.nouns.get(lemma) or self.agents.nouns.get(lower[head].rstrip("."))
+
+    def _titled(self, words: Sequence[str], lemmas: Sequence[str], head: int) -> AgentRow | None:
+        """An unknown name after a title: "Sen. Feliciano Valencia"."""
+        if not words[head][:1].isupper():
+            return None
+        for index in range(head - 1, -1, -1):
+            row = self._noun(words[: index + 1], [lemma.lower().rstrip(".") for lemma in lemmas[: index + 1]], index)
+            if row is not None:
+                return row
+        return None
+
+    def _owner(self, hits: Sequence[NameHit], words: Sequence[str], head: int, on: date | None) -> Answer | None:
+        """Whose the phrase is: the name before the head, else after it; "Russian-backed" names nobody's own."""
+        usable = [h for h in hits if not h.weak and not self._linked(words, h)]
+        for hit in [h for h in reversed(usable) if h.end <= head] + [h for h in usable if h.start > head]:
+            answer = self.name(hit, on)
+            if answer is not None and answer.code is not None:
+                return answer
+        return None
+
+    @staticmethod
+    def _linked(words: Sequence[str], hit: NameHit) -> bool:
+        after = [w.lower() for w in words[hit.end : hit.end + 2]]
+        return bool(after) and (after[0] in LINKS or (after[0] in ("-", "–") and len(after) > 1 and after[1] in LINKS))
+
+    def _composed(self, noun: AgentRow, owner: Answer | None, lemmas: Sequence[str], head: int) -> Answer:
+        lower = [lemma.lower() for lemma in lemmas]
+        sector, others = noun.sector, list(noun.other_sectors)
+        for word in (*lower[:head], *(part for w in lower[: head + 1] for part in w.split("-") if "-" in w)):
+            rule = self.agents.qualifiers.get(word)
+            if rule is None or (rule.only and sector not in rule.only):
+                continue
+            if rule.adds:
+                others.append(rule.sector)
+            else:
+                sector = rule.sector
+        code = noun.code
+        identifier = text = None
+        if owner is not None:
+            code = owner.code if noun.code is None else noun.code
+            group = owner.sector is not None and not (owner.identifier_id or "").startswith(("state:", "person:"))
+            if owner.code in ORGANISATIONS and owner.code != "IMG":
+                return Answer(code=owner.code, identifier_id=owner.identifier_id, identifier_text=owner.identifier_text)
+            if group and lower[head] in MEMBERS:
+                sector, others = owner.sector or sector, list(owner.other_sectors)
+                identifier, text = owner.identifier_id, owner.identifier_text
+        others = [s for s in dict.fromkeys(others) if s != sector]
+        return Answer(code=code, sector=sector, other_sectors=tuple(others), identifier_id=identifier, identifier_text=text)
+
+    # ------------------------------------------------------------------ without a parse
+    @cached_property
+    def _full_names(self) -> dict[str, str]:
+        return {" ".join(parts(e["name"])): id_ for id_, e in self.actors.entries.items() if id_.startswith("person:") and " " in e["name"]}
+
+    def resolve(self, text: str, on: date | None = None, context: str | None = None) -> Answer:  # noqa: ARG002
+        """Any noun phrase as text; all null where nothing is known."""
+        words = tokenise(text)
+        if not words:
+            return Answer()
+        lemmas = [singular(w) for w in words]
+        head = head_of(words)
+        found = self.describe(words, lemmas, head, on)
+        if found is None:
+            hits = [h for h in self.actors.find(words) if not h.weak]
+            found = self.name(hits[0], on) if hits and not self._linked(words, hits[0]) else None
+        if found is None and len(words) > 1:
+            found = self._fuzzy(words, on)
+        if found is None:
+            return Answer(rest=text)
+        known = {i for h in self.actors.find(words) for i in range(h.start, h.end)}
+        rest = " ".join(w for i, w in enumerate(words) if i not in known) or None
+        return replace(found, rest=rest)
+
+    def _fuzzy(self, words: Sequence[str], on: date | None) -> Answer | None:
+        wanted = " ".join(fold for word in words for fold in parts(word))
+        if len(wanted) < 9 or not all(word[:1].isupper() for word in words):
+            return None
+        match = process.extractOne(wanted, self._full_names.keys(), scorer=fuzz.ratio, score_cutoff=FUZZY)
+        if match is None:
+            return None
+        bearers = [b for b in self.actors.candidates(self.actors.entries[self._full_names[match[0]]]["name"]) if not b.weak]
+        bearer = self.actors.choose(bearers, on)
+        return self.actors.answer(bearer, on) if bearer is not None else None
+
+
+def tokenise(text: str) -> list[str]:
+    """Words of a phrase; hyphens and possessives part, commas end names.
+
+    >>> tokenise("Ecuador's pro-Russian rebels")
+    ['Ecuador', "'s", 'pro', '-', 'Russian', 'rebels']
+    """
+    spaced = text.replace("’", "'").replace("'s ", " 's ").replace("s' ", "s ' ").replace(",", " , ").replace("-", " - ")
+    if spaced.endswith("'s"):
+        spaced = spaced[:-2]
+    return spaced.split()
+
+
+def head_of(words: Sequence[str]) -> int:
+    """The last noun before a preposition, a comma or a clause."""
+    for index, word in enumerate(words):
+        if index > 0 and (word in PREPOSITIONS or word == ","):
+            return index - 1
+    return len(words) - 1
+
+
+def singular(word: str) -> str:
+    """A plain lemma for nouns outside a parse."""
+    lower = word.lower()
+    irregular = {"men": "man", "women": "woman", "children": "child", "people": "people", "police": "police", "forces": "force", "policemen": "policeman", "gunmen": "gunman", "militiamen": "militiaman", "troops": "troop", "congressmen": "congressman", "fishermen": "fisherman", "authorities": "authority", "wives": "wife", "thieves": "thief"}
+    if lower in irregular:
+        return irregular[lower]
+    if lower.endswith("ies") and len(lower) > 4:
+        return lower[:-3] + "y"
+    if lower.endswith(("sses", "ches", "shes", "xes")):
+        return lower[:-2]
+    if lower.endswith("s") and not lower.endswith(("ss", "us", "is")) and len(lower) > 3:
+        return lower[:-1]
+    return lower
