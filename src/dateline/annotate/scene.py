@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol
 
 from spacy.tokens import Doc, Token
 
@@ -17,14 +16,9 @@ from dateline.annotate.speech import Sayings
 from dateline.annotate.when import Calendar
 from dateline.annotate.where import Atlas
 from dateline.dates import Interval
+from dateline.gazetteer.places import Places
 from dateline.model import Entity, Place, Report, Source, Span
 from dateline.ontology.plover import Plover
-
-
-class Where(Protocol):
-    """The gazetteer of places as the scene needs it."""
-
-    def country(self, code: str) -> Place | None: ...
 
 
 @dataclass
@@ -43,7 +37,7 @@ class Scene:
     calendar: Calendar
     atlas: Atlas
     plover: Plover
-    places: Where
+    places: Places
     times: Sequence[TimeName]
 
     def number(self, index: int) -> int:
@@ -75,10 +69,8 @@ class Scene:
 
     def country(self, entity: Entity) -> Place | None:
         """A state as a place."""
-        place = self.places.country(entity.code or "")
-        if place is None:
-            return None
-        return place.model_copy(update={"extracted_place": entity.entity_text, "span": entity.span})
+        entry = self.places.country(entity.code or "")
+        return self.places.fields(entry, entity.entity_text, entity.span) if entry is not None else None
 
     def source(self, token: Token) -> Source:
         """A source in the words of the report, with its code."""

@@ -150,6 +150,8 @@ def _fillers(scene: Scene, token: Token, role: str, slot: str) -> list[tuple[Any
         facility = _facility(scene, token)
         return [(facility, token)] if facility is not None else []
     entities = scene.cast.at(through(token)) or scene.cast.at(token)
+    if role == "title":
+        return [(title, token) for e in entities[:1] if (title := _title(token, e)) is not None]
     if entities:
         return [(e, token) for e in entities]
     if role == "person":
@@ -160,6 +162,12 @@ def _fillers(scene: Scene, token: Token, role: str, slot: str) -> list[tuple[Any
             return [(Entity(entity_text=span.text, span=bounds(span)), token)]
         return []
     return [(e, token) for e in scene.cast.inside(token)] if slot != "inner" else []
+
+
+def _title(token: Token, entity: Entity) -> Title | None:
+    """The office of somebody who loses or gains it: known, or said by the noun itself ("the president was overthrown")."""
+    name = entity.office or (token.lemma_.lower() if token.pos_ == "NOUN" else None)
+    return Title(title=name, code=entity.code, sector=entity.sector) if name is not None else None
 
 
 def _facility(scene: Scene, token: Token) -> Facility | None:

@@ -118,7 +118,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("duration", rf"(?:(?P<about>more\s+than|at\s+least|less\s+than|nearly|almost|about|around|over|up\s+to|roughly|only|just)\s+)?(?P<n>{NUM}|several|a\s+few|few|many|some|a\s+couple\s+of|hundreds\s+of|thousands\s+of|dozens\s+of)\s+(?:more\s+|full\s+|consecutive\s+|straight\s+)?(?P<unit>{UNIT})"),
     ("duration", r"(?P<n>decades|centuries|years|months|weeks|hours|days)(?=\s+(?:of|after|before|later|ago|into|in|on|and|to|,))"),
     ("present", "(?P<word>" + _any(en.PRESENT) + ")"),
-    ("past", "(?P<word>" + _any([w for w in en.PAST if w != "once"]) + ")"),
+    ("past", "(?P<word>" + _any([w for w in en.PAST if w != "once"]) + rf")(?!\s+(?:\w+\s+){{0,2}}{UNIT})"),
     ("future", "(?P<word>" + _any(en.FUTURE) + ")"),
 )
 GRAMMAR = tuple((name, re.compile(rf"(?<![\w-])(?:{pattern})(?!\w)", re.IGNORECASE)) for name, pattern in RULES)

@@ -30,7 +30,7 @@ ActorKind = Literal[
     "religious", "person", "peace_process", "other",
 ]  # fmt: skip
 PlaceKind = Literal[
-    "region", "adm1", "adm2", "city", "village", "base", "camp", "crossing", "island", "sea", "river", "mountain", "area", "building",
+    "region", "adm1", "adm2", "city", "village", "base", "camp", "crossing", "island", "sea", "river", "mountain", "area", "building", "airport",
 ]  # fmt: skip
 
 
@@ -183,6 +183,9 @@ class PlaceRow(Entry):
 
     name: str
     aliases: list[str] = []
+    weak_aliases: list[str] = []
+    abbreviations: list[str] = []
+    weak: bool = False
     kind: PlaceKind
     lat: float = Field(ge=-90, le=90)
     lon: float = Field(ge=-180, le=180)

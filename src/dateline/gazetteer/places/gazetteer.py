@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from dateline.config import GazetteerConfig
+from dateline.gazetteer.places.compiling import compiled_folder
 from dateline.gazetteer.places.entry import PlaceEntry
 from dateline.gazetteer.places.resolve import Resolver
 from dateline.gazetteer.places.table import Table
@@ -19,6 +21,11 @@ class Places:
         self._table = Table(folder)
         self.words: PlaceWords = place_words()
         self._resolver = Resolver(self._table, self.words)
+
+    @classmethod
+    def open(cls, config: GazetteerConfig) -> Places:
+        """Opens the compiled gazetteer, compiling it first where the packs or the data packages changed."""
+        return cls(compiled_folder(config))
 
     def __len__(self) -> int:
         return len(self._table)
