@@ -81,6 +81,7 @@ def scene_stage(doc: Doc, knowledge: Knowledge, _: AnnotateConfig) -> None:
     """Frames, speech, dates and places ready to be asked by each act."""
     given, frames = doc._, Frames()
     when = published(given.dateline_report)
+    sayings = Sayings(doc, given.dateline_sentences, frames)
     doc._.dateline_scene = Scene(
         report=given.dateline_report,
         doc=doc,
@@ -88,9 +89,9 @@ def scene_stage(doc: Doc, knowledge: Knowledge, _: AnnotateConfig) -> None:
         published=when,
         frames=frames,
         cast=given.dateline_cast,
-        matcher=Matcher(knowledge.tables.acts, knowledge.plover, frames, given.dateline_cast),
-        states=Matcher(knowledge.tables.states, knowledge.plover, frames, given.dateline_cast),
-        sayings=Sayings(doc, given.dateline_sentences, frames),
+        matcher=Matcher(knowledge.tables.acts, knowledge.plover, frames, given.dateline_cast, sayings),
+        states=Matcher(knowledge.tables.states, knowledge.plover, frames, given.dateline_cast, sayings),
+        sayings=sayings,
         calendar=Calendar(doc, given.dateline_times, given.dateline_sentences, when),
         atlas=Atlas(doc, given.dateline_places),
         plover=knowledge.plover,

@@ -19,7 +19,7 @@ from dateline.annotate.frames import through
 from dateline.annotate.layers import PlaceName
 from dateline.model import Entity
 
-INNER_PREPS = ("of", "by", "between", "against", "on", "with", "to", "from", "for", "in")
+INNER_PREPS = ("of", "by", "between", "against", "on", "with", "to", "from", "for", "in", "into", "over", "about", "at", "towards", "toward")
 
 
 class Answer(Protocol):

@@ -15,6 +15,7 @@ from dateline.annotate.words import chain_words
 from dateline.model import Entity
 
 PHRASE_PREPS = ("of", "for", "from")
+PLACED = frozenset({"in", "at", "near", "across", "inside", "throughout", "from", "of"})
 ORGANISATIONS = ("UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC")
 LEFT_DEPS = ("det", "amod", "compound", "nmod", "poss", "nummod", "quantmod", "npadvmod", "advmod", "punct")
 
@@ -38,18 +39,23 @@ def cast_report(
 
 
 def focus(cast: Cast, places: Sequence[PlaceName]) -> str | None:
-    """The country the report is about: the one named most, the beginning counting double."""
+    """The country the report is about: the one in which most is said to happen, the beginning counting double.
+
+    A country named as a place after a preposition ("in Niger") counts most; as an actor or an adjective it may as well
+    be a visitor there.
+    """
     votes: dict[str, float] = {}
     early = len(cast.doc) // 5
     for i, hit in cast.hits.items():
         if i == hit.start and not hit.weak:
             answer = cast.who.name(hit, cast.on)
             if answer is not None and answer.code is not None:
-                votes[answer.code] = votes.get(answer.code, 0) + (2 if i < early else 1)
+                votes[answer.code] = votes.get(answer.code, 0) + (1 if i < early else 0.5)
     for name in places:
-        code = name.place.country_code
+        code, before = name.place.country_code, cast.doc[max(0, name.start - 1)]
         if code is not None:
-            votes[code] = votes.get(code, 0) + (3 if name.start < early else 1.5)
+            weight = 2.0 if before.pos_ == "ADP" and before.lower_ in PLACED else 0.5
+            votes[code] = votes.get(code, 0) + weight * (2 if name.start < early else 1)
     for code in ORGANISATIONS:
         votes.pop(code, None)
     return max(sorted(votes), key=lambda c: votes[c]) if votes else None

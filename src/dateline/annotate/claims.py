@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from dateline.annotate.cast import Mention as CastMention
+from dateline.annotate.completion import Proto
 from dateline.annotate.events import acts, event_of
 from dateline.annotate.offices import offices_of
 from dateline.annotate.quantities import bounds_of
@@ -37,11 +38,14 @@ def claims(scene: Scene) -> Iterator[Claim]:
     """Events, then states, sentence by sentence."""
     memory: dict[tuple[object, ...], Dated] = {}
     offices: set[tuple[str, str]] = set()
+    told: dict[int, list[Proto]] = {}
+    for act in acts(scene):
+        told.setdefault(act.sentence, []).append(act)
     for number, sentence in enumerate(scene.sentences):
         if sentence.kind == "boilerplate":
             continue
-        for act in acts(scene, sentence):
-            yield event_of(scene, number, sentence, act, memory)
+        for act in told.get(number, ()):
+            yield event_of(scene, act, memory)
         yield from states_of(scene, number, sentence)
         yield from offices_of(scene, number, sentence, offices)
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 
 from spacy.tokens import Token
 
+from dateline.annotate.completion import Proto, complete
 from dateline.annotate.frames import lemma_of, through
 from dateline.annotate.layers import Sentence
 from dateline.annotate.match import Candidate
@@ -24,34 +25,30 @@ AGENT_PREPS = ("in", "during", "by", "after", "amid", "following", "under")
 INCIDENTAL = 0.08
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
-    """A candidate that will be coded, with its standing in the text."""
+def acts(scene: Scene) -> list[Proto]:
+    """The acts of a report in the order of their heads; in a sentence each (type, actors, recipients) once."""
+    protos = [p for n, s in enumerate(scene.sentences) if s.kind != "boilerplate" for p in _told(scene, n, s)]
+    out: list[Proto] = []
+    seen: set[tuple[object, ...]] = set()
+    for proto in complete(protos):
+        if scene.plover.types[proto.type].recipient == "required" and not proto.recipients and len(proto.actors) < 2:
+            continue
+        codes = tuple(tuple(sorted({e.code or "" for e in side})) for side in (proto.actors, proto.recipients))
+        key = (proto.sentence, proto.type, *codes)
+        if key not in seen:
+            seen.add(key)
+            out.append(replace(proto, actors=_acting(proto.actors, proto.type), recipients=_acting(proto.recipients, None)))
+    return out
 
-    candidate: Candidate
-    standing: Standing
-    actors: tuple[Entity, ...]
-    recipients: tuple[Entity, ...]
-    type: str
-    mode: str | None
 
-
-def acts(scene: Scene, sentence: Sentence) -> list[Act]:
-    """The acts of one sentence, in the order of their heads, each (type, actors, recipients) once."""
+def _told(scene: Scene, number: int, sentence: Sentence) -> Iterator[Proto]:
+    """The acts of one sentence as its own words tell them."""
     chosen = [c for token in scene.doc[sentence.start : sentence.end] if (c := scene.matcher.best(token)) is not None]
     consumed, overrides = _operated(chosen)
-    out: list[Act] = []
-    seen: set[tuple[object, ...]] = set()
     for candidate in chosen:
-        if candidate.head.i in consumed or (candidate.family.is_operator and candidate.family.table is None and candidate.inner):
-            continue
-        for act in _acts_of(scene, candidate, overrides.get(candidate.head.i)):
-            codes = tuple(sorted({e.code or "" for e in act.actors})), tuple(sorted({e.code or "" for e in act.recipients}))
-            key = (act.type, *codes)
-            if key not in seen:
-                seen.add(key)
-                out.append(act)
-    return out
+        operator = candidate.family.is_operator and candidate.family.table is None and candidate.inner is not None
+        if candidate.head.i not in consumed and not operator:
+            yield from _acts_of(scene, number, candidate, overrides.get(candidate.head.i))
 
 
 def _operated(chosen: list[Candidate]) -> tuple[set[int], dict[int, Candidate]]:
@@ -71,10 +68,8 @@ def _operated(chosen: list[Candidate]) -> tuple[set[int], dict[int, Candidate]]:
     return consumed, overrides
 
 
-def _acts_of(scene: Scene, candidate: Candidate, override: Candidate | None) -> Iterator[Act]:
+def _acts_of(scene: Scene, number: int, candidate: Candidate, override: Candidate | None) -> Iterator[Proto]:
     actors = candidate.actors or _agents(scene, candidate)
-    if not actors:
-        return
     stand = standing(candidate.head)
     if override is not None and override.status is not None:
         above = standing(override.head)
@@ -85,9 +80,7 @@ def _acts_of(scene: Scene, candidate: Candidate, override: Candidate | None) -> 
     recipients = _others(candidate.recipients, actors)
     for type_, mode in ((candidate.type, candidate.mode), *candidate.also):
         type_, mode = promised(scene, type_, mode, stand)
-        if scene.plover.types[type_].recipient == "required" and not recipients and len(actors) < 2:
-            continue
-        yield Act(candidate, stand, _acting(actors, type_), _acting(recipients, None), type_, mode)
+        yield Proto(number, candidate, stand, type_, mode, actors, recipients)
 
 
 def promised(scene: Scene, type_: str, mode: str | None, stand: Standing) -> tuple[str, str | None]:
@@ -125,9 +118,10 @@ def _acting(entities: tuple[Entity, ...], type_: str | None) -> tuple[Entity, ..
     return tuple(dict.fromkeys(out))
 
 
-def event_of(scene: Scene, number: int, sentence: Sentence, act: Act, memory: dict[tuple[object, ...], Dated]) -> Event:
+def event_of(scene: Scene, act: Proto, memory: dict[tuple[object, ...], Dated]) -> Event:
     """The record of an act. `memory` keeps the dates of acts told before, for those told again without one."""
-    head = act.candidate.head
+    head, number = act.candidate.head, act.sentence
+    sentence = scene.sentences[number]
     dated = _dated(scene, act, memory)
     bounds = scene.bounds(sentence)
     span, quote = scene.trigger(head)
@@ -158,12 +152,12 @@ def event_of(scene: Scene, number: int, sentence: Sentence, act: Act, memory: di
         hedged=act.standing.hedged,
         size=_size(scene, act),
         confidence=_confidence(act),
-        rule="+".join(act.candidate.rules),
+        rule="+".join((*act.candidate.rules, "completed") if act.completed else act.candidate.rules),
     )
     return event.model_copy(update={"id": content_id(event)})
 
 
-def _dated(scene: Scene, act: Act, memory: dict[tuple[object, ...], Dated]) -> Dated:
+def _dated(scene: Scene, act: Proto, memory: dict[tuple[object, ...], Dated]) -> Dated:
     key = (act.type, tuple(sorted({e.code or "" for e in act.actors})), tuple(sorted({e.code or "" for e in act.recipients})))
     dated = scene.calendar.date(act.candidate.head)
     if dated.interval is None and act.standing.status == "actual":
@@ -176,11 +170,11 @@ def _dated(scene: Scene, act: Act, memory: dict[tuple[object, ...], Dated]) -> D
     return dated if dated.interval is not None else UNDATED
 
 
-def _place(scene: Scene, act: Act) -> Place | None:
+def _place(scene: Scene, act: Proto) -> Place | None:
     return scene.atlas.place(act.candidate.frame, destination=act.mode in JOURNEYS)
 
 
-def _auxiliary(act: Act, dated: Dated, published: Interval | None) -> tuple[str, ...]:
+def _auxiliary(act: Proto, dated: Dated, published: Interval | None) -> tuple[str, ...]:
     out = []
     if dated.interval is not None and published is not None and (published.start - dated.interval.end).days > 365:
         out.append("historical")
@@ -194,7 +188,7 @@ def sources(scene: Scene, head: Token) -> tuple[Source, ...]:
     return tuple(scene.source(token) for token in scene.sayings.sources(head))
 
 
-def _size(scene: Scene, act: Act) -> Size:
+def _size(scene: Scene, act: Proto) -> Size:
     frame, none = act.candidate.frame, (None, None)
     found: dict[str, Bounds] = {}
     if act.type == "PROTEST":
@@ -218,12 +212,12 @@ def _count(tokens: list[Token]) -> Bounds:
     return (None, None)
 
 
-def _confidence(act: Act) -> float:
+def _confidence(act: Proto) -> float:
     """A first measure: more conditions met and more known roles are surer; doubt and inference less."""
     score = 0.5 + min(act.candidate.rank, 4) * 0.06
     score += 0.1 if act.recipients else 0.0
     score += 0.06 if all(e.identifier_id for e in act.actors) else 0.0
     score -= 0.1 if act.candidate.frame.pos != "V" else 0.0
     score -= INCIDENTAL if act.standing.status == "hypothetical" else 0.0
-    score -= 0.1 if not act.candidate.actors else 0.0
+    score -= 0.15 if act.completed or not act.candidate.actors else 0.0
     return round(min(max(score, 0.05), 0.95), 2)

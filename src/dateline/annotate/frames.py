@@ -15,7 +15,13 @@ from spacy.tokens import Token
 PARTICLES = frozenset(
     "off out up down back over away in on apart aside together through forward ahead along by under home".split()
 )
-SUBJECTS = ("nsubj", "csubj", "expl")
+# Verbs whose final e the rule lemmatizer drops, or whose ending it keeps: "staged" → "stag".
+MISLEMMATISED = {
+    "stag": "stage", "wag": "wage", "fin": "fine", "rap": "rape", "hop": "hope", "spar": "spare", "instal": "install",
+    "can": "cane", "snip": "snipe", "slat": "slate", "ax": "axe", "readied": "ready", "cordoned": "cordon",
+    "rearrested": "rearrest", "waterboarded": "waterboard", "unbanned": "unban", "tap": "tape", "rag": "rage",
+    "evad": "evade", "pledg": "pledge", "besieg": "besiege", "cit": "cite", "brok": "broker", "sabotag": "sabotage",
+}  # fmt: skip
 CLAUSAL_HEADS = ("VERB", "AUX")
 # Verbs whose object is what the gerund after a preposition is about: "accused X of killing", "barred X from leaving".
 OBJECT_CONTROL_PREPS = frozenset({"of", "from", "for", "with", "into"})
@@ -103,7 +109,15 @@ class Frames:
         for child in token.children:
             self._verb_child(frame, child, particles)
         frame.partners = frozenset(particles)
+        self._from_object(frame)
         self._missing(frame)
+
+    def _from_object(self, frame: Frame) -> None:
+        """Lends the verb what the parser hung on its object: "drew criticism from Paris", "blamed the raid on Iran"."""
+        for noun in frame.get("obj"):
+            for prep in noun.children:
+                if prep.dep_ == "prep" and prep.lower_ != "of" and not frame.get(prep.lower_):
+                    self._preposition(frame, prep)
 
     def _verb_child(self, frame: Frame, child: Token, particles: set[str]) -> None:
         dep = child.dep_
@@ -263,13 +277,25 @@ class Frames:
             elif dep == "appos":
                 frame.add("appos", coordinated(child))
         frame.partners = frozenset(compounds)
+        if not frame.get("by"):
+            for inner in frame.get("of"):
+                for prep in inner.children:
+                    if prep.lower_ == "by" and prep.dep_ in ("prep", "agent"):
+                        self._preposition(frame, prep)
         if token.dep_ == "conj" and not frame.get("poss"):
             self._shared_with_conjunct(frame)
         if frame.pos == "A":
             self._predicative(frame)
             return
-        frame.add("subj", frame.get("by") or frame.get("poss"))
+        frame.add("subj", frame.get("by") or self._copular_subject(token) or frame.get("poss"))
         frame.add("obj", frame.get("of") or [m for m in frame.get("mod") if m.pos_ in ("NOUN", "PROPN")])
+
+    def _copular_subject(self, noun: Token) -> list[Token]:
+        """ "Iran is a backer of Hezbollah": whom a predicate noun is said of."""
+        verb = noun.head
+        if noun.dep_ == "attr" and lemma_of(verb) in ("be", "become", "remain"):
+            return self._surface_subject(verb)
+        return []
 
     def _shared_with_conjunct(self, frame: Frame) -> None:
         """ "Russia's bombardment and destruction of Aleppo": both nouns share what either lacks."""
@@ -292,7 +318,8 @@ class Frames:
 
 def lemma_of(token: Token) -> str:
     """The lemma, lower case; the form itself where the tagger gave none."""
-    return (token.lemma_ or token.text).lower()
+    lemma = (token.lemma_ or token.text).lower()
+    return MISLEMMATISED.get(lemma, lemma) if token.pos_ in CLAUSAL_HEADS and len(lemma) < 9 else lemma
 
 
 def through(token: Token) -> Token:

@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from dateline.annotate.cast import Cast
 from dateline.annotate.frames import Frame, Frames, lemma_of, through
+from dateline.annotate.speech import Sayings
 from dateline.model import Entity
 from dateline.ontology.patterns import DEFAULT_TO, Condition, Family, Head, Patterns, Value, pair_of
 from dateline.ontology.plover import Plover
@@ -46,8 +47,8 @@ class Candidate:
 class Matcher:
     """Matches the pattern tables on one Doc."""
 
-    def __init__(self, patterns: Patterns, plover: Plover, frames: Frames, cast: Cast) -> None:
-        self.patterns, self.plover, self.frames, self.cast = patterns, plover, frames, cast
+    def __init__(self, patterns: Patterns, plover: Plover, frames: Frames, cast: Cast, sayings: Sayings) -> None:
+        self.patterns, self.plover, self.frames, self.cast, self.sayings = patterns, plover, frames, cast, sayings
         self._known: dict[int, tuple[Candidate, ...]] = {}
 
     def candidates(self, token: Token) -> tuple[Candidate, ...]:
@@ -240,7 +241,7 @@ class Matcher:
         noun = frame.pos != "V"
         actor_slots = family.actor or (NOUN_ACTOR if noun else ("subj",))
         to_slots = family.to or (NOUN_TO if noun else DEFAULT_TO)
-        actors = self.fill(frame, actor_slots, candidate.inner, descend=noun or frame.passive)
+        actors = self.fill(frame, actor_slots, candidate.inner, descend=True)
         taken = {e.span for e in actors}
         recipients = self.fill(frame, to_slots, candidate.inner, descend=True, taken=taken)
         if family.reciprocal and not recipients:
@@ -267,15 +268,31 @@ class Matcher:
             if slot == "none":
                 return ()
             if slot == "inner":
-                found = inner.actors or inner.recipients if inner is not None else ()
+                found = (*inner.actors, *inner.recipients) if inner is not None else ()
+                found = tuple(e for e in inner.actors if e.span not in (taken or ())) or found if inner is not None else ()
             elif slot == "comp":
-                found = inner.actors if inner is not None else ()
+                found = self._subjects_below(frame)
+            elif slot == "source":
+                found = self._speaker(frame)
             else:
                 found = self._slot(frame, slot, descend=descend)
             kept = tuple(e for e in found if e.span not in (taken or ()))
             if kept:
                 return kept
         return ()
+
+    def _subjects_below(self, frame: Frame) -> tuple[Entity, ...]:
+        """The subject of the governed clause: "found the minister guilty", "let the rebels leave"."""
+        for token in frame.get("comp"):
+            below = self.frames.of(token)
+            found = self._slot(below, "obj" if below.passive else "subj", descend=True)
+            if found:
+                return found
+        return ()
+
+    def _speaker(self, frame: Frame) -> tuple[Entity, ...]:
+        """Who says the clause the predicate stands in."""
+        return tuple(e for token in self.sayings.sources(frame.head) for e in self.cast.at(through(token)))
 
     def _slot(self, frame: Frame, slot: str, *, descend: bool) -> tuple[Entity, ...]:
         out: list[Entity] = []

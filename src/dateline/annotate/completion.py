@@ -1,0 +1,102 @@
+"""Completion: an act told again without its parties takes them from where the report told it in full.
+
+"Turkish forces shelled Afrin ... 24 civilians were killed in the attack": a nominal or passive act without an agent is
+the same act as the nearest one of its type whose parties agree with what it does say. Nothing is taken where the two
+disagree, and what is taken lowers the confidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dateline.annotate.match import Candidate
+from dateline.annotate.status import Standing
+from dateline.model import Entity
+
+REACH = 8  # sentences back; two forward, since headlines and leads tell first what the body explains
+FORWARD = 2
+RECIPROCAL = ("CONSULT", "AGREE", "COOPERATE", "ASSAULT")
+
+
+@dataclass(frozen=True, slots=True)
+class Proto:
+    """An act as its own words tell it."""
+
+    sentence: int
+    candidate: Candidate
+    standing: Standing
+    type: str
+    mode: str | None
+    actors: tuple[Entity, ...]
+    recipients: tuple[Entity, ...]
+    completed: bool = False
+
+
+def complete(protos: Sequence[Proto]) -> list[Proto]:
+    """The acts with parties taken over; those that still lack an actor are left out."""
+    out: list[Proto] = []
+    for index, proto in enumerate(protos):
+        done = proto
+        if not proto.actors:
+            done = _agent(protos, index)
+        elif not proto.recipients:
+            done = _target(protos, index)
+        if done.actors:
+            out.append(done)
+    return out
+
+
+def _near(protos: Sequence[Proto], index: int) -> list[Proto]:
+    """Other acts of the kind within reach, nearest first, earlier before later."""
+    here = protos[index]
+    found = []
+    for other in protos:
+        gap = here.sentence - other.sentence
+        if other is not here and _same_kind(here, other) and -FORWARD <= gap <= REACH:
+            found.append((abs(gap) + (0.5 if gap < 0 else 0.0), other.candidate.head.i, other))
+    return [other for _, _, other in sorted(found, key=lambda row: row[:2])]
+
+
+def _same_kind(a: Proto, b: Proto) -> bool:
+    if a.type != b.type and {a.type, b.type} not in ({"CONCEDE", "RETREAT"}, {"CONSULT", "AGREE"}):
+        return False
+    return a.mode is None or b.mode is None or a.mode == b.mode
+
+
+def _codes(entities: Sequence[Entity]) -> set[str]:
+    return {e.code for e in entities if e.code is not None}
+
+
+def _agent(protos: Sequence[Proto], index: int) -> Proto:
+    here = protos[index]
+    verbal = here.candidate.frame.pos == "V"
+    for other in _near(protos, index):
+        if not other.actors:
+            continue
+        if here.recipients:
+            agrees = _codes(here.recipients) & _codes(other.recipients)
+            swapped = here.type in RECIPROCAL and _codes(here.recipients) & _codes(other.actors)
+            if agrees:
+                return _taken(here, other.actors, here.recipients)
+            if swapped and other.recipients:
+                return _taken(here, other.recipients, here.recipients)
+        elif not verbal:
+            return _taken(here, other.actors, other.recipients)
+    return here
+
+
+def _target(protos: Sequence[Proto], index: int) -> Proto:
+    here = protos[index]
+    for other in _near(protos, index):
+        if not other.recipients:
+            continue
+        if _codes(here.actors) & _codes(other.actors) and not _codes(here.actors) & _codes(other.recipients):
+            return _taken(here, here.actors, other.recipients)
+        if here.type in RECIPROCAL and _codes(here.actors) & _codes(other.recipients):
+            return _taken(here, here.actors, other.actors)
+    return here
+
+
+def _taken(here: Proto, actors: tuple[Entity, ...], recipients: tuple[Entity, ...]) -> Proto:
+    return replace(here, actors=actors, recipients=recipients, completed=True)
