@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from dateline.config import Config
 from dateline.errors import DatelineError
-from dateline.model import Rejection, Report
+from dateline.model import Rejection, Report, Span
 
 if TYPE_CHECKING:
     from dateline.annotate.assemble import Coded, Coder
     from dateline.annotate.knowledge import Knowledge
+    from dateline.annotate.relate import Related
+    from dateline.gazetteer.phrases import Phrases
+    from dateline.gazetteer.places import Places
+    from dateline.ontology.crosswalk import Codebook
+    from dateline.ontology.lint import Finding
 
     Outcome = Coded
 else:
@@ -53,6 +61,65 @@ class Workspace:
         except Exception as error:
             detail = f"could not be coded ({type(error).__name__}: {error}); please report it with the text"
             return Rejection(path=report.id, reason="malformed", detail=detail)
+
+    def relate(self, text: str, actor: Span | None, recipient: Span | None, codebook: Codebook = "manual") -> Related:
+        """What a marked actor did to a marked recipient in a text; always one of the 16 types."""
+        from dateline.annotate.relate import relate
+        from dateline.ontology.crosswalk import crosswalk
+
+        with self.coder.scene(Report(id="pair", text=text), marked=(actor, recipient)) as scene:
+            return relate(scene, actor, recipient, crosswalk(codebook))
+
+    @cached_property
+    def phrases(self) -> Phrases:
+        """The gazetteer of actors alone, without the pipeline."""
+        from dateline.gazetteer.phrases import Phrases
+
+        return Phrases.open(self.config.gazetteer)
+
+    @cached_property
+    def places(self) -> Places:
+        """The gazetteer of places alone."""
+        from dateline.gazetteer.places import Places
+
+        return Places.open(self.config.gazetteer)
+
+    def resolve_actor(self, text: str, on: date | None = None, context: str | None = None) -> dict[str, Any]:
+        """Any noun phrase: code, sector, other_sectors, identifier, office, rest; null where unknown."""
+        return asdict(self.phrases.resolve(text, on, context))
+
+    def resolve_place(self, text: str, near: str | None = None) -> dict[str, Any]:
+        """The name of a place: resolved name, GeoNames id, coordinates, province, resolution; null where unknown."""
+        keys = ("resolved_place", "geonameid", "lat", "lon", "country_code", "province", "resolution")
+        place = self.places.resolve(text, near)
+        return {key: getattr(place, key) if place is not None else None for key in keys}
+
+    def resolve_date(self, text: str, on: date | None = None) -> dict[str, Any]:
+        """A temporal expression: TIMEX3 type and value, bounds in days, EDTF, precision; null where it is none."""
+        from dateline.dates.expressions import resolve_text
+
+        found = resolve_text(text, on)
+        bounds = found.interval if found is not None else None
+        return {
+            "timex_type": found.timex_type if found is not None else None,
+            "timex_value": found.value if found is not None else None,
+            "date": bounds.start.isoformat() if bounds is not None else None,
+            "enddate": bounds.end.isoformat() if bounds is not None else None,
+            "edtf": found.edtf if found is not None else None,
+            "date_precision": bounds.precision if bounds is not None else None,
+        }
+
+    def check_packs(self, files: Sequence[Path]) -> list[Finding]:
+        """The faults of the user's packs, or without files of those that ship."""
+        from dateline.annotate.knowledge import user_tables
+        from dateline.gazetteer.lint import lint_packs
+        from dateline.ontology import lint
+        from dateline.ontology.patterns import load_tables
+        from dateline.ontology.plover import plover
+
+        extra = user_tables(files)
+        found = [] if files and not extra else lint.lint(load_tables(extra), plover())
+        return [*lint_packs(files), *found]
 
     def code_text(self, text: str, *, published: date | None = None, id: str = "text") -> Coded:  # noqa: A002
         """The records of one text, published on a day."""

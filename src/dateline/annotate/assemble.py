@@ -7,7 +7,8 @@ Each stage is a spaCy component with declared needs and gifts; `dateline` is all
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
@@ -22,6 +23,7 @@ from dateline.annotate.frames import Frames
 from dateline.annotate.knowledge import Knowledge
 from dateline.annotate.match import Matcher
 from dateline.annotate.places import find_places
+from dateline.annotate.relate import mark
 from dateline.annotate.scene import Scene
 from dateline.annotate.sentences import break_at_lines, find_sentences
 from dateline.annotate.speech import Sayings
@@ -31,7 +33,7 @@ from dateline.annotate.where import Atlas
 from dateline.config import AnnotateConfig
 from dateline.dates import Interval
 from dateline.errors import ConfigError
-from dateline.model import Claim, Document, Mention, Report
+from dateline.model import Claim, Document, Mention, Report, Span
 
 GIFTS = ("report", "sentences", "places", "times", "cast", "scene", "document", "claims", "mentions")
 for _gift in GIFTS:
@@ -192,15 +194,26 @@ class Coder:
         self.nlp = load_model(config.model)
         self.nlp.max_length = 50_000_000  # the reader's limits on size apply
 
+    @contextmanager
+    def scene(self, report: Report, marked: Sequence[Span | None] = ()) -> Iterator[Scene]:
+        """A report understood up to its predicates; its memory is given back on leaving. `marked` spans are actors."""
+        with self.nlp.memory_zone():
+            doc = self.nlp.make_doc(report.text)
+            doc._.dateline_report = report
+            doc = self.nlp(doc)
+            for stage in STAGES[:-1]:
+                stage.run(doc, self.knowledge, self.config)
+            for span in marked:
+                mark(doc._.dateline_cast, doc, span)
+            yield doc._.dateline_scene
+
     def code(self, reports: Iterable[Report]) -> Iterator[Coded]:
-        """Each report's records, in order. Memory that a report took is given back after it."""
+        """Each report's records, in order."""
         for report in reports:
-            with self.nlp.memory_zone():
-                doc = self.nlp.make_doc(report.text)
-                doc._.dateline_report = report
-                doc = self.nlp(doc)
-                annotate(doc, self.knowledge, self.config)
-                coded = Coded(doc._.dateline_document, doc._.dateline_claims, doc._.dateline_mentions)
+            with self.scene(report) as scene:
+                claims_stage(scene.doc, self.knowledge, self.config)
+                given = scene.doc._
+                coded = Coded(given.dateline_document, given.dateline_claims, given.dateline_mentions)
             yield coded
 
 

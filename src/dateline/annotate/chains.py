@@ -17,6 +17,7 @@ from dateline.annotate.words import chain_words
 from dateline.model import Entity
 
 WINDOW = 3  # sentences back; a pronoun further from its antecedent is left alone
+NOUN_WINDOW = 12  # sentences; the same noun reaches further back than a pronoun
 DEFINITE = frozenset("the this that these those its his her their our".split())
 TEXT_FIELDS = ("code", "sector", "other_sectors", "identifier_id", "identifier_text", "office")
 
@@ -78,6 +79,9 @@ class Chains:
             return None
         if mention.entity.code is not None and mention.entity.sector is not None:
             return None
+        found = self._same_noun(lemma, own)
+        if found is not None:
+            return found
         if lemma in self.words["nominal_state"] and mention.entity.code is None:
             return self._last(lambda m: m.kind == "state")
         if lemma in self.words["nominal_union"] and not mention.plural:
@@ -90,6 +94,19 @@ class Chains:
             )
         if lemma in self.words["nominal_person"] and not mention.plural:
             return self._last(lambda m: m.kind == "person" and _titled(m, lemma, mention.entity))
+        return None
+
+    def _same_noun(self, lemma: str, own: set[str]) -> Mention | None:
+        """ "the ambassador" after "Russia's ambassador": the same noun, further back than other phrases reach."""
+        for mention in reversed(self.cast.mentions):
+            if self.sentence - mention.sentence > NOUN_WINDOW:
+                return None
+            head = self.cast.doc[mention.head]
+            if mention.entity.code is None or head.pos_ == "PRON" or lemma_of(head) != lemma:
+                continue
+            theirs = {c.lower_ for c in head.children if c.dep_ in ("amod", "compound") and c.i < head.i}
+            if not own - theirs:
+                return mention
         return None
 
     def _pair(self, head: Token, own: set[str], lemma: str) -> bool:

@@ -16,6 +16,7 @@ from dateline.model import Entity
 
 REACH = 8  # sentences back; two forward, since headlines and leads tell first what the body explains
 FORWARD = 2
+ABOUT_ACTS = ("ACCUSE", "REJECT", "REQUEST", "SUPPORT", "PROTEST", "THREATEN")
 RECIPROCAL = ("CONSULT", "AGREE", "COOPERATE", "ASSAULT")
 
 
@@ -41,10 +42,23 @@ def complete(protos: Sequence[Proto]) -> list[Proto]:
         if not proto.actors:
             done = _agent(protos, index)
         elif not proto.recipients:
-            done = _target(protos, index)
+            done = _by_object(protos, proto) or _target(protos, index)
         if done.actors:
             out.append(done)
     return out
+
+
+def _by_object(protos: Sequence[Proto], here: Proto) -> Proto | None:
+    """ "condemned the assassination": words about an act are aimed at whoever did it."""
+    if here.type not in ABOUT_ACTS:
+        return None
+    heads = {t.i for slot in ("obj", "of", "over", "for", "at", "about", "against") for t in here.candidate.frame.get(slot)}
+    for index, other in enumerate(protos):
+        if other.candidate.head.i in heads and other is not here:
+            actors = other.actors or _agent(protos, index).actors
+            if actors and not _codes(actors) <= _codes(here.actors):
+                return _taken(here, here.actors, actors)
+    return None
 
 
 def _near(protos: Sequence[Proto], index: int) -> list[Proto]:

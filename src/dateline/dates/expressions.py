@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,9 +13,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from dateline.dates import english as en
-from dateline.dates.edtf import month as month_of
 from dateline.dates.edtf import to_edtf
-from dateline.dates.edtf import year as year_of
 from dateline.dates.interval import Interval
 
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
@@ -63,6 +62,16 @@ class Setting:
         if self.published is None or self.published.days > WIDEST_ANCHOR:
             return None
         return self.published.end
+
+
+def month_of(year: int, number: int) -> Interval:
+    """A calendar month."""
+    return Interval(date(year, number, 1), date(year, number, calendar.monthrange(year, number)[1]), "month")
+
+
+def year_of(number: int) -> Interval:
+    """A calendar year."""
+    return Interval(date(number, 1, 1), date(number, 12, 31), "year")
 
 
 def _any(words: object) -> str:
