@@ -66,8 +66,11 @@ def relate(scene: Scene, actor: Span | None, recipient: Span | None, crosswalk: 
     best: dict[str, tuple[float, Candidate, Standing, str | None]] = {}
     for score, candidate, stand in scored:
         score -= 2.0 if candidate.head.i in consumed else 0.0
-        type_, mode = promised(scene, candidate.type, candidate.mode, stand)
-        type_ = crosswalk.name(type_, mode, candidate.rules)
+        told, mode = promised(scene, candidate.type, candidate.mode, stand)
+        pledge = told != candidate.type or (candidate.inner is not None and candidate.inner.type == "RETREAT")
+        words = [word for word, holds in (("negated", stand.status == "negated"), ("promised", pledge)) if holds]
+        over = candidate.inner.type if candidate.inner is not None else None
+        type_ = crosswalk.name(told, mode, candidate.rules, words, over)
         if type_ not in best or score > best[type_][0]:
             best[type_] = (score, candidate, stand, mode)
     if not best:

@@ -70,7 +70,7 @@ def _own(token: Token, words: dict[str, frozenset[str]]) -> Status | None:
         return None
     for child in token.children:
         if child.dep_ == "aux" and child.lower_ in words["modal_aux"]:
-            return "hypothetical"
+            return "future" if _future_in_past(token, child, words) else "hypothetical"
         if child.dep_ == "mark" and child.lower_ in words["conditional_marks"]:
             return "hypothetical"
         if child.dep_ == "aux" and child.lower_ in words["future_aux"]:
@@ -78,6 +78,15 @@ def _own(token: Token, words: dict[str, frozenset[str]]) -> Status | None:
     if token.tag_ == "VB" and token.dep_ == "ROOT" and any(c.tag_ == "TO" for c in token.children):
         return "future"  # headline: "US to withdraw from Niger"
     return None
+
+
+def _future_in_past(token: Token, auxiliary: Token, words: dict[str, frozenset[str]]) -> bool:
+    """ "said it would withdraw": the will of what was said, unless a condition hangs on it."""
+    if auxiliary.lower_ not in ("would", "'d", "’d") or token.dep_ != "ccomp":
+        return False
+    said = token.head
+    conditioned = any(c.dep_ == "advcl" and any(m.lower_ in words["conditional_marks"] for m in c.children) for c in token.children)
+    return lemma_of(said) in words["speech_verbs"] and said.tag_ in ("VBD", "VBN", "VBG") and not conditioned
 
 
 def _reported(token: Token, above: Token, words: dict[str, frozenset[str]]) -> bool:

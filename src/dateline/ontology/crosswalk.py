@@ -15,7 +15,10 @@ Codebook = Literal["manual", "plv"]
 
 
 class CrosswalkRow(BaseModel):
-    """`when` is a type, a type with a mode, or (as `rule:`) the beginning of a family's id."""
+    """`when` is a type, a type with a mode, or (as `rule:`) the beginning of a family's id.
+
+    `REQUEST over SANCTION` is a request for a sanction. Before a type may stand `negated` (it did not happen) or `promised` (it is a promise of another act).
+    """
 
     model_config = ConfigDict(extra="forbid")
 
@@ -42,13 +45,19 @@ class Crosswalk:
     rows: Sequence[CrosswalkRow]
     fallback: str
 
-    def name(self, type_: str, mode: str | None, rules: Sequence[str]) -> str:
-        """What the codebook calls an act found by these rules."""
+    def name(self, type_: str, mode: str | None, rules: Sequence[str], standing: Sequence[str] = (), over: str | None = None) -> str:
+        """What the codebook calls an act found by these rules.
+
+        `standing` holds `negated`, `promised` where they hold; `over` is the type of the act that was asked for,
+        refused or promised.
+        """
+        plain = (type_, f"{type_} {mode}", f"{type_} over {over}")
+        known = {*plain, *(f"{word} {name}" for word in standing for name in plain)}
         for row in self.rows:
             if row.when.startswith("rule:"):
-                if any(rule.startswith(row.when.removeprefix("rule:")) for rule in rules):
+                if rules and rules[0].startswith(row.when.removeprefix("rule:")):
                     return row.name
-            elif row.when in (type_, f"{type_} {mode}"):
+            elif row.when in known:
                 return row.name
         return type_
 
