@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from dateline.dates import english as en
+from dateline.dates import english_words as en
 from dateline.dates.edtf import to_edtf
 from dateline.dates.interval import Interval
 
