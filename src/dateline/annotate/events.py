@@ -57,7 +57,7 @@ def _operated(chosen: list[Candidate]) -> tuple[set[int], dict[int, Candidate]]:
     overrides: dict[int, Candidate] = {}
     for candidate in chosen:
         inner = candidate.inner
-        if inner is None:
+        if inner is None or (candidate.family.table is not None and not candidate.actors):
             continue
         if candidate.family.table is None:
             overrides[inner.head.i] = candidate

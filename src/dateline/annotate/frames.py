@@ -95,7 +95,9 @@ class Frames:
         pos = "V" if token.pos_ in CLAUSAL_HEADS else "A" if token.pos_ in ("ADJ", "ADV") else "N"
         frame = Frame(token, pos, lemma_of(token))
         self._known[token.i] = frame  # before it is filled: control may lead back here
-        if pos == "V":
+        if token.dep_ == "aux" and token.head.pos_ in CLAUSAL_HEADS:
+            self._auxiliary(frame)
+        elif pos == "V":
             self._verb(frame)
         else:
             self._noun(frame)
@@ -118,6 +120,12 @@ class Frames:
             for prep in noun.children:
                 if prep.dep_ == "prep" and prep.lower_ != "of" and not frame.get(prep.lower_):
                     self._preposition(frame, prep)
+
+    def _auxiliary(self, frame: Frame) -> None:
+        """ "Iran must disarm": a modal takes its verb, and is said of the verb's surface subject."""
+        verb = frame.head.head
+        frame.add("subj", self._surface_subject(verb))
+        frame.add("comp", [verb])
 
     def _verb_child(self, frame: Frame, child: Token, particles: set[str]) -> None:
         dep = child.dep_

@@ -68,7 +68,7 @@ def relate(scene: Scene, actor: Span | None, recipient: Span | None, crosswalk: 
         score -= 2.0 if candidate.head.i in consumed else 0.0
         told, mode = promised(scene, candidate.type, candidate.mode, stand)
         pledge = told != candidate.type or (candidate.inner is not None and candidate.inner.type == "RETREAT")
-        words = [word for word, holds in (("negated", stand.status == "negated"), ("promised", pledge)) if holds]
+        words = [word for word, holds in ((stand.status, True), ("promised", pledge)) if holds]
         over = candidate.inner.type if candidate.inner is not None else None
         type_ = crosswalk.name(told, mode, candidate.rules, words, over)
         if type_ not in best or score > best[type_][0]:

@@ -17,7 +17,8 @@ Codebook = Literal["manual", "plv"]
 class CrosswalkRow(BaseModel):
     """`when` is a type, a type with a mode, or (as `rule:`) the beginning of a family's id.
 
-    `REQUEST over SANCTION` is a request for a sanction. Before a type may stand `negated` (it did not happen) or `promised` (it is a promise of another act).
+    `REQUEST over SANCTION` is a request for a sanction. Before a type may stand a
+    status (`negated`, `future`) or `promised` (it is a promise of another act).
     """
 
     model_config = ConfigDict(extra="forbid")
@@ -48,7 +49,7 @@ class Crosswalk:
     def name(self, type_: str, mode: str | None, rules: Sequence[str], standing: Sequence[str] = (), over: str | None = None) -> str:
         """What the codebook calls an act found by these rules.
 
-        `standing` holds `negated`, `promised` where they hold; `over` is the type of the act that was asked for,
+        `standing` holds the status and `promised` where it holds; `over` is the type of the act that was asked for,
         refused or promised.
         """
         plain = (type_, f"{type_} {mode}", f"{type_} over {over}")
