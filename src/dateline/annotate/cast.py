@@ -11,42 +11,34 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
 
 from spacy.tokens import Doc, Span, Token
 
 from dateline.annotate.frames import through
 from dateline.annotate.layers import PlaceName
+from dateline.gazetteer.actors import Answer
+from dateline.gazetteer.names import NameHit
+from dateline.gazetteer.phrases import Phrases
 from dateline.model import Entity
 
-INNER_PREPS = ("of", "by", "between", "against", "on", "with", "to", "from", "for", "in", "into", "over", "about", "at", "towards", "toward")
-
-
-class Answer(Protocol):
-    """What the gazetteer says of a phrase."""
-
-    code: str | None
-    sector: str | None
-    other_sectors: tuple[str, ...]
-    identifier_id: str | None
-    identifier_text: str | None
-    office: str | None
-
-
-class Hit(Protocol):
-    """A known name in a token sequence, bounds half open."""
-
-    start: int
-    end: int
-    weak: bool
-
-
-class Who(Protocol):
-    """The gazetteer of actors as the cast needs it."""
-
-    def find(self, tokens: Sequence[str]) -> Sequence[Hit]: ...
-    def name(self, hit: Hit, on: date | None) -> Answer | None: ...
-    def describe(self, words: Sequence[str], lemmas: Sequence[str], head: int, on: date | None) -> Answer | None: ...
+INNER_PREPS = (
+    "of",
+    "by",
+    "between",
+    "against",
+    "on",
+    "with",
+    "to",
+    "from",
+    "for",
+    "in",
+    "into",
+    "over",
+    "about",
+    "at",
+    "towards",
+    "toward",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +60,10 @@ class Mention:
 class Cast:
     """Who is who in one Doc. Filled by `casting.cast_report`; ask `at(token)` and `inside(token)`."""
 
-    def __init__(self, doc: Doc, who: Who, places: Sequence[PlaceName], on: date | None) -> None:
+    def __init__(self, doc: Doc, who: Phrases, places: Sequence[PlaceName], on: date | None) -> None:
         self.doc, self.who, self.on = doc, who, on
         self.place_tokens = {i: name for name in places for i in range(name.start, name.end)}
-        self.hits: dict[int, Hit] = {}
+        self.hits: dict[int, NameHit] = {}
         for hit in who.find([t.text for t in doc]):
             for i in range(hit.start, hit.end):
                 self.hits[i] = hit
@@ -158,6 +150,7 @@ def entity_of(answer: Answer, span: Span) -> Entity:
 
 
 def bounds(span: Span) -> tuple[int, int]:
+    """A span as code point offsets."""
     return (span.start_char, span.end_char)
 
 

@@ -7,11 +7,12 @@ from datetime import date
 
 from spacy.tokens import Doc, Span, Token
 
-from dateline.annotate.cast import Cast, Mention, Who, bounds, entity_of
+from dateline.annotate.cast import Cast, Mention, bounds, entity_of
 from dateline.annotate.chains import Chains
 from dateline.annotate.frames import COUNTING_NOUNS, lemma_of, phrase, through
 from dateline.annotate.layers import PlaceName, Sentence
 from dateline.annotate.words import chain_words
+from dateline.gazetteer.phrases import Phrases
 from dateline.model import Entity
 
 PHRASE_PREPS = ("of", "for", "from")
@@ -21,7 +22,7 @@ LEFT_DEPS = ("det", "amod", "compound", "nmod", "poss", "nummod", "quantmod", "n
 
 
 def cast_report(
-    doc: Doc, who: Who, places: Sequence[PlaceName], sentences: Sequence[Sentence], on: date | None
+    doc: Doc, who: Phrases, places: Sequence[PlaceName], sentences: Sequence[Sentence], on: date | None
 ) -> Cast:
     """The cast of a parsed report. `on` is the day offices are looked up for."""
     cast = Cast(doc, who, places, on)
@@ -94,9 +95,9 @@ def phrase_span(cast: Cast, head: Token) -> Span:
     """The words that name the actor: from its first modifier to its of-phrase."""
     keep = [head.i]
     for child in head.children:
-        if child.dep_ in LEFT_DEPS and child.i < head.i:
-            keep += [t.i for t in phrase(child)]
-        elif child.dep_ == "prep" and child.lower_ in PHRASE_PREPS and child.i == max(keep) + 1:
+        if (child.dep_ in LEFT_DEPS and child.i < head.i) or (
+            child.dep_ == "prep" and child.lower_ in PHRASE_PREPS and child.i == max(keep) + 1
+        ):
             keep += [t.i for t in phrase(child)]
     hit = cast.hits.get(head.i)
     if hit is not None:

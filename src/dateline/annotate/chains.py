@@ -38,7 +38,9 @@ class Chains:
         """Links a noun phrase, or starts a chain with it, and adds it to the cast."""
         found = self._same_name(head, mention) if mention.proper else self._definite(head, mention)
         if found is not None:
-            mention = replace(mention, entity=_carried(found.entity, mention.entity), chain=found.chain, female=found.female)
+            mention = replace(
+                mention, entity=_carried(found.entity, mention.entity), chain=found.chain, female=found.female
+            )
             if mention.kind == "generic":
                 mention = replace(mention, kind=found.kind)
         else:
@@ -75,7 +77,7 @@ class Chains:
             return None
         lemma = lemma_of(head)
         own = {c.lower_ for c in head.children if c.dep_ in ("amod", "compound", "nmod", "poss") and c.i < head.i}
-        if mention.plural and lemma in self.words["nominal_pair"] and self._pair(head, own, lemma):
+        if mention.plural and lemma in self.words["nominal_pair"] and self._pair(head, lemma):
             return None
         if mention.entity.code is not None and mention.entity.sector is not None:
             return None
@@ -90,7 +92,9 @@ class Chains:
                 return found
         if lemma in self.words["nominal_group"]:
             return self._last(
-                lambda m: m.kind == "group" and m.entity.identifier_id is not None and m.entity.sector not in ("GOV", "CVL")
+                lambda m: (
+                    m.kind == "group" and m.entity.identifier_id is not None and m.entity.sector not in ("GOV", "CVL")
+                )
             )
         if lemma in self.words["nominal_person"] and not mention.plural:
             return self._last(lambda m: m.kind == "person" and _titled(m, lemma, mention.entity))
@@ -109,14 +113,16 @@ class Chains:
                 return mention
         return None
 
-    def _pair(self, head: Token, own: set[str], lemma: str) -> bool:
+    def _pair(self, head: Token, lemma: str) -> bool:
         """ "the two leaders", "both sides": the last two different ones."""
         if not any(c.lower_ in ("two", "both") for c in head.children):
             return False
         wanted = "person" if lemma in ("leader", "president", "minister", "man") else "state"
         found: list[Entity] = []
         for earlier in self._earlier():
-            if (earlier.kind == wanted or (wanted == "state" and earlier.kind == "union")) and earlier.entity.code is not None:
+            if (
+                earlier.kind == wanted or (wanted == "state" and earlier.kind == "union")
+            ) and earlier.entity.code is not None:
                 if earlier.entity.code not in {e.code for e in found}:
                     found.append(earlier.entity)
             if len(found) == 2:

@@ -13,7 +13,16 @@ from dateline.annotate.quantities import bounds_of
 from dateline.annotate.scene import Scene
 from dateline.annotate.states import states_of
 from dateline.annotate.when import Dated
-from dateline.model import ActorMention, Claim, DateMention, Document, Mention, PlaceMention, QuantityMention, SourceMention
+from dateline.model import (
+    ActorMention,
+    Claim,
+    DateMention,
+    Document,
+    Mention,
+    PlaceMention,
+    QuantityMention,
+    SourceMention,
+)
 
 
 def document(scene: Scene) -> Document:

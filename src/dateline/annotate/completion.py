@@ -52,7 +52,9 @@ def _by_object(protos: Sequence[Proto], here: Proto) -> Proto | None:
     """ "condemned the assassination": words about an act are aimed at whoever did it."""
     if here.type not in ABOUT_ACTS:
         return None
-    heads = {t.i for slot in ("obj", "of", "over", "for", "at", "about", "against") for t in here.candidate.frame.get(slot)}
+    heads = {
+        t.i for slot in ("obj", "of", "over", "for", "at", "about", "against") for t in here.candidate.frame.get(slot)
+    }
     for index, other in enumerate(protos):
         if other.candidate.head.i in heads and other is not here:
             actors = other.actors or _agent(protos, index).actors

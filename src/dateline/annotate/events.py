@@ -37,7 +37,9 @@ def acts(scene: Scene) -> list[Proto]:
         key = (proto.sentence, proto.type, *codes)
         if key not in seen:
             seen.add(key)
-            out.append(replace(proto, actors=_acting(proto.actors, proto.type), recipients=_acting(proto.recipients, None)))
+            out.append(
+                replace(proto, actors=_acting(proto.actors, proto.type), recipients=_acting(proto.recipients, None))
+            )
     return out
 
 
@@ -79,8 +81,7 @@ def _acts_of(scene: Scene, number: int, candidate: Candidate, override: Candidat
         stand = Standing(candidate.status, stand.hedged)  # type: ignore[arg-type]
     recipients = _others(candidate.recipients, actors)
     for type_, mode in ((candidate.type, candidate.mode), *candidate.also):
-        type_, mode = promised(scene, type_, mode, stand)
-        yield Proto(number, candidate, stand, type_, mode, actors, recipients)
+        yield Proto(number, candidate, stand, *promised(scene, type_, mode, stand), actors, recipients)
 
 
 def promised(scene: Scene, type_: str, mode: str | None, stand: Standing) -> tuple[str, str | None]:
@@ -110,12 +111,9 @@ def _others(recipients: tuple[Entity, ...], actors: tuple[Entity, ...]) -> tuple
 def _acting(entities: tuple[Entity, ...], type_: str | None) -> tuple[Entity, ...]:
     """A state acts through its government, and with force through its forces."""
     organisations = ("UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC")
-    out = []
-    for entity in entities:
-        if entity.sector is None and entity.code not in organisations:
-            entity = entity.model_copy(update={"sector": "MIL" if type_ in FORCE_TYPES else "GOV"})
-        out.append(entity)
-    return tuple(dict.fromkeys(out))
+    through = {"sector": "MIL" if type_ in FORCE_TYPES else "GOV"}
+    acting = (e.model_copy(update=through) if e.sector is None and e.code not in organisations else e for e in entities)
+    return tuple(dict.fromkeys(acting))
 
 
 def event_of(scene: Scene, act: Proto, memory: dict[tuple[object, ...], Dated]) -> Event:
@@ -158,7 +156,11 @@ def event_of(scene: Scene, act: Proto, memory: dict[tuple[object, ...], Dated]) 
 
 
 def _dated(scene: Scene, act: Proto, memory: dict[tuple[object, ...], Dated]) -> Dated:
-    key = (act.type, tuple(sorted({e.code or "" for e in act.actors})), tuple(sorted({e.code or "" for e in act.recipients})))
+    key = (
+        act.type,
+        tuple(sorted({e.code or "" for e in act.actors})),
+        tuple(sorted({e.code or "" for e in act.recipients})),
+    )
     dated = scene.calendar.date(act.candidate.head)
     if dated.interval is None and act.standing.status == "actual":
         dated = scene.calendar.of_document(act.candidate.head)
@@ -197,7 +199,14 @@ def _size(scene: Scene, act: Proto) -> Size:
         found["arrested"] = _count(frame.get("obj"))
     elif act.type == "ASSAULT":
         for token in (frame.head, *frame.head.subtree):
-            slot = {"kill": "dead", "murder": "dead", "massacre": "dead", "die": "dead", "injure": "injured", "wound": "injured"}.get(lemma_of(token))
+            slot = {
+                "kill": "dead",
+                "murder": "dead",
+                "massacre": "dead",
+                "die": "dead",
+                "injure": "injured",
+                "wound": "injured",
+            }.get(lemma_of(token))
             if slot is not None and token.pos_ == "VERB" and slot not in found:
                 inner = scene.frames.of(token)
                 found[slot] = _count(inner.get("subj") if lemma_of(token) == "die" else inner.get("obj"))

@@ -26,7 +26,9 @@ CLAUSAL_HEADS = ("VERB", "AUX")
 # Verbs whose object is what the gerund after a preposition is about: "accused X of killing", "barred X from leaving".
 OBJECT_CONTROL_PREPS = frozenset({"of", "from", "for", "with", "into"})
 # Verbs that keep their subject in spite of an object: "promised X to leave".
-SUBJECT_CONTROL = frozenset({"promise", "vow", "pledge", "threaten", "use", "meet", "visit", "hold", "take", "make", "agree"})
+SUBJECT_CONTROL = frozenset(
+    {"promise", "vow", "pledge", "threaten", "use", "meet", "visit", "hold", "take", "make", "agree"}
+)
 # Nouns that count or collect: what they are "of" is the argument.
 LIGHT_NOUNS = frozenset(
     "number series group dozen hundred thousand million score handful couple pair majority rest lot bulk part wave "
@@ -107,7 +109,7 @@ class Frames:
     def _verb(self, frame: Frame) -> None:
         token = frame.head
         frame.passive = is_passive(token)
-        particles = set()
+        particles: set[str] = set()
         for child in token.children:
             self._verb_child(frame, child, particles)
         frame.partners = frozenset(particles)
@@ -177,9 +179,9 @@ class Frames:
         token, dep = frame.head, frame.head.dep_
         if dep == "conj" and token.head.pos_ in CLAUSAL_HEADS:
             self._from_conjunct(frame)
-        elif dep == "xcomp":
-            self._controlled(frame, token.head)
-        elif dep == "ccomp" and not frame.get("subj") and not frame.passive and token.tag_ in ("VBG", "VB"):
+        elif dep == "xcomp" or (
+            dep == "ccomp" and not frame.get("subj") and not frame.passive and token.tag_ in ("VBG", "VB")
+        ):
             self._controlled(frame, token.head)
         elif dep == "advcl" and token.head.pos_ in CLAUSAL_HEADS:
             self._surface(frame, self._surface_subject(token.head))
@@ -221,9 +223,7 @@ class Frames:
                 self._surface(frame, self._surface_subject(governor.head))
             return
         above = self.of(governor)
-        if above.passive:
-            self._surface(frame, above.get("obj"))
-        elif above.get("obj") and above.lemma not in SUBJECT_CONTROL:
+        if above.passive or (above.get("obj") and above.lemma not in SUBJECT_CONTROL):
             self._surface(frame, above.get("obj"))
         elif above.get("iobj"):
             self._surface(frame, above.get("iobj"))
@@ -250,7 +250,7 @@ class Frames:
         if infinitive:
             self._surface(frame, self._owner(noun))
         else:
-            self._surface(frame, coordinated(noun) if not noun.dep_ == "conj" else [noun])
+            self._surface(frame, coordinated(noun) if noun.dep_ != "conj" else [noun])
 
     def _owner(self, noun: Token) -> list[Token]:
         """Whose the noun is: its possessor, or the subject of the verb it is the object of."""
@@ -266,7 +266,7 @@ class Frames:
     # ------------------------------------------------------------------ nouns and adjectives
     def _noun(self, frame: Frame) -> None:
         token = frame.head
-        compounds = set()
+        compounds: set[str] = set()
         for child in token.children:
             dep = child.dep_
             if dep == "poss":
@@ -286,10 +286,7 @@ class Frames:
                 frame.add("appos", coordinated(child))
         frame.partners = frozenset(compounds)
         if not frame.get("by"):
-            for inner in frame.get("of"):
-                for prep in inner.children:
-                    if prep.lower_ == "by" and prep.dep_ in ("prep", "agent"):
-                        self._preposition(frame, prep)
+            self._agent_inside(frame)
         if token.dep_ == "conj" and not frame.get("poss"):
             self._shared_with_conjunct(frame)
         if frame.pos == "A":
@@ -297,6 +294,13 @@ class Frames:
             return
         frame.add("subj", frame.get("by") or self._copular_subject(token) or frame.get("poss"))
         frame.add("obj", frame.get("of") or [m for m in frame.get("mod") if m.pos_ in ("NOUN", "PROPN")])
+
+    def _agent_inside(self, frame: Frame) -> None:
+        """ "the arrest of X by Y": the agent hangs on X in the parse."""
+        for inner in frame.get("of"):
+            for prep in inner.children:
+                if prep.lower_ == "by" and prep.dep_ in ("prep", "agent"):
+                    self._preposition(frame, prep)
 
     def _copular_subject(self, noun: Token) -> list[Token]:
         """ "Iran is a backer of Hezbollah": whom a predicate noun is said of."""
@@ -335,7 +339,13 @@ def through(token: Token) -> Token:
     seen = 0
     while lemma_of(token) in COUNTING_NOUNS and seen < 3:
         inner = next(
-            (p for c in token.children if c.dep_ == "prep" and c.lower_ == "of" for p in c.children if p.dep_ == "pobj"),
+            (
+                p
+                for c in token.children
+                if c.dep_ == "prep" and c.lower_ == "of"
+                for p in c.children
+                if p.dep_ == "pobj"
+            ),
             None,
         )
         if inner is None:

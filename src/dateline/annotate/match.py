@@ -69,6 +69,27 @@ class Matcher:
         self._known[token.i] = tuple(found)
         return self._known[token.i]
 
+    def near_misses(self, token: Token) -> list[Candidate]:
+        """Readings whose conditions do not all hold, ranked lower for each that fails: for when an answer is owed."""
+        out: list[Candidate] = []
+        rows = self._rows(token)
+        frame = self._lit(token) if rows else None
+        for head, family in rows:
+            if frame is None or any(not self._stands_with(partner, frame) for partner in head.partners):
+                continue
+            failing = sum(self._holds(condition, frame) != condition.wanted for condition in family.conditions)
+            if family.is_operator:
+                outcome = family.bare or (pair_of(family.table["*"]) if family.table and "*" in family.table else None)
+            else:
+                outcome = (family.type, family.mode)
+            if outcome is not None and outcome[0] != "drop":
+                candidate = Candidate(
+                    frame, family, family.weight - failing, *outcome, family.status, rules=(family.id,)
+                )
+                self._cast_roles(candidate)
+                out.append(candidate)
+        return sorted(out, key=lambda c: (-c.rank, c.family.id))
+
     def best(self, token: Token) -> Candidate | None:
         """The best reading, or None."""
         found = self.candidates(token)
@@ -97,7 +118,14 @@ class Matcher:
         if verb.pos_ != "VERB" or (lemma_of(verb) not in self.patterns.light and token.dep_ != "nsubj"):
             return frame
         above = self.frames.of(verb)
-        lent = Frame(frame.head, frame.pos, frame.lemma, frame.passive, frame.partners, {k: list(v) for k, v in frame.slots.items()})
+        lent = Frame(
+            frame.head,
+            frame.pos,
+            frame.lemma,
+            frame.passive,
+            frame.partners,
+            {k: list(v) for k, v in frame.slots.items()},
+        )
         if token.dep_ != "nsubj" and not lent.get("subj"):
             lent.add("subj", [t for t in above.get("subj") if t.i != token.i])
         if lemma_of(verb) in self.patterns.light or token.dep_ == "nsubj":
@@ -130,7 +158,9 @@ class Matcher:
         if partner in frame.partners:
             return True
         if frame.pos == "V":
-            return bool(frame.get(partner)) or any(partner == lemma_of(t) for t in (*frame.get("obj"), *frame.get("attr")))
+            return bool(frame.get(partner)) or any(
+                partner == lemma_of(t) for t in (*frame.get("obj"), *frame.get("attr"))
+            )
         return any(lemma_of(t) == partner or t.lower_ == partner for t in frame.get("of"))
 
     def _holds(self, condition: Condition, frame: Frame) -> bool:
@@ -216,7 +246,16 @@ class Matcher:
         rules = (family.id, *inner.rules)
         if family.table is None:
             return Candidate(
-                frame, family, rank + 1, inner.type, inner.mode, family.status, inner, inner.actors, inner.recipients, rules=rules
+                frame,
+                family,
+                rank + 1,
+                inner.type,
+                inner.mode,
+                family.status,
+                inner,
+                inner.actors,
+                inner.recipients,
+                rules=rules,
             )
         outcome = self._outcome(family, inner)
         if outcome is None or outcome[0] == "drop":
@@ -251,7 +290,9 @@ class Matcher:
             else:
                 actors = more
         if not recipients and candidate.inner is not None and not family.to:
-            recipients = tuple(e for e in (*candidate.inner.recipients, *candidate.inner.actors) if e.span not in taken)[:2]
+            recipients = tuple(
+                e for e in (*candidate.inner.recipients, *candidate.inner.actors) if e.span not in taken
+            )[:2]
         candidate.actors, candidate.recipients = actors, recipients
 
     def fill(
@@ -269,7 +310,9 @@ class Matcher:
                 return ()
             if slot == "inner":
                 found = (*inner.actors, *inner.recipients) if inner is not None else ()
-                found = tuple(e for e in inner.actors if e.span not in (taken or ())) or found if inner is not None else ()
+                found = (
+                    tuple(e for e in inner.actors if e.span not in (taken or ())) or found if inner is not None else ()
+                )
             elif slot == "comp":
                 found = self._subjects_below(frame)
             elif slot == "source":

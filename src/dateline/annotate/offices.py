@@ -45,7 +45,7 @@ def offices_of(scene: Scene, number: int, sentence: Sentence, told: set[tuple[st
         if key in told or code is None:
             continue
         told.add(key)
-        yield _state(scene, number, sentence, mention, person, Title(title=titled.text, code=code, sector=sector), titled)
+        yield _state(scene, number, sentence, mention, Title(title=titled.text, code=code, sector=sector), titled)
 
 
 def _before(scene: Scene, head: Token) -> Titled | None:
@@ -62,7 +62,7 @@ def _apposed(scene: Scene, head: Token) -> Titled | None:
         partners.append(head.head)
     for partner in partners:
         if _is_title(partner):
-            return _titled(scene, partner, [t for t in phrase(partner)])
+            return _titled(scene, partner, list(phrase(partner)))
     return None
 
 
@@ -98,7 +98,7 @@ def _titled(scene: Scene, head: Token, near: list[Token]) -> Titled:
     while start > head.sent.start:
         token = scene.doc[start - 1]
         named = token.i in scene.cast.hits or scene.cast.is_place(token)
-        part = token.dep_ in ("compound", "amod", "nmod") and (token.head.i == head.i or token.head.head.i == head.i)
+        part = token.dep_ in ("compound", "amod", "nmod") and (head.i in (token.head.i, token.head.head.i))
         if not part or named or token.lower_ in skip:
             break
         start -= 1
@@ -133,9 +133,7 @@ def _name(scene: Scene, head: Token) -> str:
     return scene.doc[start : head.i + 1].text
 
 
-def _state(
-    scene: Scene, number: int, sentence: Sentence, mention: Mention, person: str, title: Title, titled: Titled
-) -> State:
+def _state(scene: Scene, number: int, sentence: Sentence, mention: Mention, title: Title, titled: Titled) -> State:
     head = scene.doc[mention.head]
     text = scene.bounds(sentence)
     first, last = min(titled.head.i, mention.start), max(titled.head.i + 1, mention.end)

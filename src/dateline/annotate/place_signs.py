@@ -62,7 +62,9 @@ def runs_of_names(doc: Doc) -> list[tuple[int, int]]:
     return runs
 
 
-def surnames(doc: Doc, runs: Sequence[tuple[int, int]], found_names: Sequence[Found], words: PlaceWords) -> frozenset[str]:
+def surnames(
+    doc: Doc, runs: Sequence[tuple[int, int]], found_names: Sequence[Found], words: PlaceWords
+) -> frozenset[str]:
     """Last words of runs that look like a person's full name; well-known places only after a given name."""
     taken = frozenset(i for name in found_names for i in range(name.start, name.end))
     large = {name.key for name in found_names if name.place is not None and name.place.prior >= LARGE}
@@ -112,7 +114,12 @@ class Signs:
             return True
         plain = name.place.kind in ("city", "village", "adm2", "island", "adm1") and name.place.prior < 7.0
         short = text.isupper() and len(text) <= 4 and plain and "." not in text
-        if short and name.place.match in ("name", "alias") and not name.place.curated and (len(text) < 4 or name.place.prior < LARGE):
+        if (
+            short
+            and name.place.match in ("name", "alias")
+            and not name.place.curated
+            and (len(text) < 4 or name.place.prior < LARGE)
+        ):
             return not name.held
         return not name.held and (word in self.words.never or word in self.words.directions or word in self.words.types)
 
@@ -124,10 +131,7 @@ class Signs:
                 name.score += ECHO
 
     def _base(self, name: Found, place: PlaceEntry) -> float:
-        if place.kind in ("city", "village"):
-            total = (place.prior - HALF_CITY) * PER_TEN
-        else:
-            total = BASE[place.kind]
+        total = (place.prior - HALF_CITY) * PER_TEN if place.kind in ("city", "village") else BASE[place.kind]
         if " " in name.key:
             total += SEVERAL_WORDS
         if place.match == "weak":
@@ -159,7 +163,11 @@ class Signs:
                 return self._after_of(name, at)
             if word in self.words.locatives:
                 return self.words.locatives[word]
-            plain = word in self.words.directions or word in ("the", "and", "of", "-", '"', "“") or self.doc[at].pos_ == "ADJ"
+            plain = (
+                word in self.words.directions
+                or word in ("the", "and", "of", "-", '"', "“")
+                or self.doc[at].pos_ == "ADJ"
+            )
             if not plain and word not in self.words.types:
                 return 0.0
             at -= 1
@@ -213,7 +221,13 @@ class Signs:
             total += SURNAME
         if doc[name.start].is_sent_start and one and not doc[name.start].is_upper:
             total += OPENS
-        if one and name.key in self.words.given and place.prior < 6.0 and place.kind == "city" and not self._preposition(name):
+        if (
+            one
+            and name.key in self.words.given
+            and place.prior < 6.0
+            and place.kind == "city"
+            and not self._preposition(name)
+        ):
             total += GIVEN_ALONE
         return total + self._in_run(name, place) + self._speaker(name, place)
 
@@ -229,7 +243,11 @@ class Signs:
             return 0.0
         total = 0.0
         if run[0] < name.start and not self._harmless_before(name.start - 1):
-            total += AFTER_NAME_LARGE if place.prior >= LARGE and self.doc[name.start].lower_ not in self.surnames else AFTER_NAME
+            total += (
+                AFTER_NAME_LARGE
+                if place.prior >= LARGE and self.doc[name.start].lower_ not in self.surnames
+                else AFTER_NAME
+            )
         last = self.run_at.get(name.end - 1, run)
         if last[1] > name.end:
             after = self.doc[name.end].lower_.rstrip(".")

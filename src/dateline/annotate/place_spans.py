@@ -12,7 +12,9 @@ from dateline.gazetteer.places import PlaceEntry, Places
 from dateline.gazetteer.places.names import ARTICLES, key
 
 MAX_WORDS = 7  # the longest name of news: "Southern Nations, Nationalities, and Peoples" is matched without its tail
-_SMALL = frozenset("of the and de la le les du des da do dos das del della di el al an as ash at az ez es en on sur upon in i o e au aux d l y ou am an bei auf dem der den del".split())
+_SMALL = frozenset(
+    "of the and de la le les du des da do dos das del della di el al an as ash at az ez es en on sur upon in i o e au aux d l y ou am an bei auf dem der den del".split()
+)
 _ELIDED = re.compile(r"[dl]?['’‘]\w", re.IGNORECASE)  # d'Ivoire, l'Isle, 'Adra
 _HYPHENS = frozenset("-‐‑–")
 
@@ -94,7 +96,7 @@ def _match(at: int, texts: list[str], pieces: list[str], places: Places) -> Foun
     return None
 
 
-_STOPS = frozenset(",;:()[]\"“”!?|") | {"'s", "’s", "--", "—", "..."}
+_STOPS = frozenset(',;:()[]"“”!?|') | {"'s", "’s", "--", "—", "..."}
 
 
 def _all_capital(start: int, end: int, texts: list[str]) -> bool:
@@ -102,7 +104,9 @@ def _all_capital(start: int, end: int, texts: list[str]) -> bool:
     content = [text for text in texts[start:end] if text not in _HYPHENS]
     if not any(capitalised(text) for text in content):
         return False
-    return all(capitalised(text) or text.lower() in _SMALL or text[0].isdigit() or not text[0].isalpha() for text in content)
+    return all(
+        capitalised(text) or text.lower() in _SMALL or text[0].isdigit() or not text[0].isalpha() for text in content
+    )
 
 
 def proper(token: Token) -> bool:

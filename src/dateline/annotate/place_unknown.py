@@ -11,7 +11,9 @@ from dateline.gazetteer.places.words import PlaceWords
 
 MAX_TOKENS = 6
 # Words for types after which "of" names a place; "state of", "region of" and the like are as often common nouns.
-_NAMED_BY_OF = frozenset("village villages town towns city township hamlet suburb district province island community".split())
+_NAMED_BY_OF = frozenset(
+    "village villages town towns city township hamlet suburb district province island community".split()
+)
 _LOCATED_BY = frozenset("village town district province governorate suburb township neighborhood neighbourhood".split())
 _IN = frozenset(("in", "at", "near", "from", "outside"))
 

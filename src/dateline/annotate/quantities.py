@@ -15,11 +15,41 @@ WORDS = {
     "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
     "eighty": 80, "ninety": 90,
 }  # fmt: skip
-SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "m": 1_000_000, "bn": 1_000_000_000, "k": 1_000}
+SCALES = {
+    "hundred": 100,
+    "thousand": 1_000,
+    "million": 1_000_000,
+    "billion": 1_000_000_000,
+    "m": 1_000_000,
+    "bn": 1_000_000_000,
+    "k": 1_000,
+}
 # Plural collectives give a lower bound only.
 VAGUE = {"dozen": 12, "score": 20, "hundred": 100, "thousand": 1_000, "million": 1_000_000, "ten": 10}
-AT_LEAST = ("more than", "at least", "over", "upwards of", "no fewer than", "no less than", "in excess of", "well over", "above", "exceeding")
-AT_MOST = ("up to", "as many as", "at most", "fewer than", "less than", "under", "no more than", "nearly", "almost", "close to")
+AT_LEAST = (
+    "more than",
+    "at least",
+    "over",
+    "upwards of",
+    "no fewer than",
+    "no less than",
+    "in excess of",
+    "well over",
+    "above",
+    "exceeding",
+)
+AT_MOST = (
+    "up to",
+    "as many as",
+    "at most",
+    "fewer than",
+    "less than",
+    "under",
+    "no more than",
+    "nearly",
+    "almost",
+    "close to",
+)
 NUMBER = re.compile(r"^[£$€]?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?([kmb]|bn)?$")
 
 
@@ -69,7 +99,9 @@ def _counted(noun: Token, number: Token) -> Bounds | None:
         return None
     count = int(value)
     before = noun.doc[max(0, run[0].i - 4) : run[0].i].text.lower()
-    other = next((c for c in number.children if c.tag_ == "CD" and c.dep_ in ("quantmod", "compound") and c.i < number.i), None)
+    other = next(
+        (c for c in number.children if c.tag_ == "CD" and c.dep_ in ("quantmod", "compound") and c.i < number.i), None
+    )
     if other is not None and re.search(r"between|from|-|–|to", noun.doc[other.i : number.i].text.lower()):
         low = value_of([other.text])
         if low is not None and low < count:

@@ -24,6 +24,7 @@ BELOW = 0.8  # R stands below the predicate
 GOVERNS = 0.6  # A is the subject of a clause above it
 DEPTH = -0.25  # for each step from the root
 NOUN = -0.4
+MISSED = 3.0  # a reading whose conditions do not all hold
 RANK = 0.45
 MARKED = "ZZZ"  # the code that a marked phrase bears where the gazetteer knows none
 
@@ -63,9 +64,12 @@ def relate(scene: Scene, actor: Span | None, recipient: Span | None, crosswalk: 
                 if candidate.inner is not None and not candidate.family.keep and _seats(candidate, actor, recipient)[0]:
                     consumed.add(candidate.inner.head.i)
                 scored.append((_score(scene, candidate, actor, recipient), candidate, standing(candidate.head)))
+            for candidate in scene.matcher.near_misses(token)[:4]:
+                score = _score(scene, candidate, actor, recipient) - MISSED
+                scored.append((score, candidate, standing(candidate.head)))
     best: dict[str, tuple[float, Candidate, Standing, str | None]] = {}
-    for score, candidate, stand in scored:
-        score -= 2.0 if candidate.head.i in consumed else 0.0
+    for raw, candidate, stand in scored:
+        score = raw - (2.0 if candidate.head.i in consumed else 0.0)
         told, mode = promised(scene, candidate.type, candidate.mode, stand)
         pledge = told != candidate.type or (candidate.inner is not None and candidate.inner.type == "RETREAT")
         words = [word for word, holds in ((stand.status, True), ("promised", pledge)) if holds]
@@ -89,7 +93,9 @@ def _seats(candidate: Candidate, actor: Span | None, recipient: Span | None) -> 
 
 
 def _among(entities: tuple[Entity, ...], span: Span | None) -> bool:
-    return span is not None and any(e.span is not None and e.span[0] < span[1] and e.span[1] > span[0] for e in entities)
+    return span is not None and any(
+        e.span is not None and e.span[0] < span[1] and e.span[1] > span[0] for e in entities
+    )
 
 
 def _score(scene: Scene, candidate: Candidate, actor: Span | None, recipient: Span | None) -> float:

@@ -43,7 +43,11 @@ def find_sentences(doc: Doc, max_tokens: int) -> list[Sentence]:
             continue
         kind: SentenceKind = "body"
         text = doc[start:end].text
-        if furniture.fullmatch(text.strip(" -–—|·•*\"'")) or end - start > max_tokens or not any(c.isalpha() for c in text):
+        if (
+            furniture.fullmatch(text.strip(" -–—|·•*\"'"))
+            or end - start > max_tokens
+            or not any(c.isalpha() for c in text)
+        ):
             kind = "boilerplate"
         elif not out and _is_headline(doc, start, end):
             kind = "headline"

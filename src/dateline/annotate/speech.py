@@ -57,7 +57,11 @@ class Sayings:
     def _clause(self, verb: Token, number: int) -> Saying | None:
         if self.quoted[verb.i] and not any(c.dep_ == "ccomp" for c in verb.children):
             return None
-        content = any(c.dep_ in ("ccomp", "dobj", "parataxis") for c in verb.children) or verb.dep_ in ("parataxis", "ROOT", "ccomp")
+        content = any(c.dep_ in ("ccomp", "dobj", "parataxis") for c in verb.children) or verb.dep_ in (
+            "parataxis",
+            "ROOT",
+            "ccomp",
+        )
         frame = self.frames.of(verb)
         subjects = frame.get("subj")
         if not content or not subjects or frame.passive:
@@ -79,7 +83,11 @@ class Sayings:
             above = token.head
             if above.i == token.i:
                 break
-            if above.pos_ in CLAUSAL_HEADS and token.dep_ in ("ccomp", "parataxis", "xcomp", "advcl") and above.i in self._by_cue:
+            if (
+                above.pos_ in CLAUSAL_HEADS
+                and token.dep_ in ("ccomp", "parataxis", "xcomp", "advcl")
+                and above.i in self._by_cue
+            ):
                 if token.dep_ == "ccomp":
                     out.append(self._by_cue[above.i].source)
             token, steps = above, steps + 1

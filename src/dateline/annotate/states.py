@@ -43,7 +43,11 @@ def _read(scene: Scene, number: int, sentence: Sentence, candidate: Candidate) -
     objects: Sequence[tuple[Thing, Token]] = [(None, candidate.head)]
     if row.object != "none":
         taken = {e.span for e, _ in subjects if isinstance(e, Entity)}
-        objects = [(o, t) for o, t in _role(scene, candidate.frame, family.to, row.object) if getattr(o, "span", None) not in taken]
+        objects = [
+            (o, t)
+            for o, t in _role(scene, candidate.frame, family.to, row.object)
+            if getattr(o, "span", None) not in taken
+        ]
     if candidate.type == "agreement" and len(subjects) > 1 and not objects:
         subjects, objects = subjects[:1], subjects[1:]
     others: tuple[Entity, ...] = ()
@@ -54,7 +58,9 @@ def _read(scene: Scene, number: int, sentence: Sentence, candidate: Candidate) -
         for thing, _ in objects:
             if isinstance(subject, Entity) and not _same(subject, thing):
                 value = _value(scene, candidate, token)
-                yield state_of(scene, number, sentence, (candidate.type, status), (subject, thing, others), candidate, value)
+                yield state_of(
+                    scene, number, sentence, (candidate.type, status), (subject, thing, others), candidate, value
+                )
 
 
 def _same(subject: Entity, thing: Thing) -> bool:
@@ -63,7 +69,7 @@ def _same(subject: Entity, thing: Thing) -> bool:
     )  # fmt: skip
 
 
-def state_of(
+def state_of(  # noqa: PLR0913 - a record has that many sources
     scene: Scene,
     number: int,
     sentence: Sentence,
@@ -180,7 +186,14 @@ def _facility(scene: Scene, token: Token) -> Facility | None:
                 place = next((p for a in child.subtree if (p := scene.place_of(a)) is not None), None)
                 if place is not None:
                     break
-    named = next((c for c in token.children if c.dep_ == "appos" or (c.dep_ == "acl" and lemma_of(c) in ("know", "call", "name"))), None)
+    named = next(
+        (
+            c
+            for c in token.children
+            if c.dep_ == "appos" or (c.dep_ == "acl" and lemma_of(c) in ("know", "call", "name"))
+        ),
+        None,
+    )
     if named is not None:
         proper = [t for t in named.subtree if t.pos_ in ("PROPN", "NUM")]
         if proper:
@@ -234,7 +247,11 @@ def _cost(head: Token) -> float | None:
     """The money after "at a cost of" in the sentence: "$110m" → 110000000."""
     for token in head.sent:
         if lemma_of(token) == "cost" and token.i + 2 < len(token.doc):
-            run = [t.text for t in token.doc[token.i + 2 : token.i + 6] if t.tag_ == "CD" or t.text.lower() in ("m", "bn", "million", "billion")]
+            run = [
+                t.text
+                for t in token.doc[token.i + 2 : token.i + 6]
+                if t.tag_ == "CD" or t.text.lower() in ("m", "bn", "million", "billion")
+            ]
             if run:
                 return value_of(run)
     return None

@@ -39,7 +39,15 @@ def standing(head: Token, inner_of_operator: bool = False) -> Standing:
             break
         if _reported(token, above, words):
             if lemma_of(above) in words["hedge_verbs"] and above.i != head.i:
-                hedged = hedged or lemma_of(above) in ("believe", "think", "suspect", "rumour", "rumor", "allege", "fear")
+                hedged = hedged or lemma_of(above) in (
+                    "believe",
+                    "think",
+                    "suspect",
+                    "rumour",
+                    "rumor",
+                    "allege",
+                    "fear",
+                )
             break
         if not inner_of_operator or steps > 0:
             governed = _governor(token, above, words)
@@ -63,7 +71,17 @@ def _own(token: Token, words: dict[str, frozenset[str]]) -> Status | None:
     """What a word's own auxiliaries and conjunctions say."""
     if token.pos_ not in CLAUSAL_HEADS:
         modifiers = {lemma_of(c) for c in token.children if c.dep_ in ("amod", "compound")}
-        if modifiers & {"planned", "upcoming", "forthcoming", "imminent", "future", "looming", "impending", "expected", "scheduled"}:
+        if modifiers & {
+            "planned",
+            "upcoming",
+            "forthcoming",
+            "imminent",
+            "future",
+            "looming",
+            "impending",
+            "expected",
+            "scheduled",
+        }:
             return "future"
         if modifiers & {"possible", "potential", "hypothetical", "threatened", "would-be", "further", "proposed"}:
             return "hypothetical"
@@ -85,7 +103,9 @@ def _future_in_past(token: Token, auxiliary: Token, words: dict[str, frozenset[s
     if auxiliary.lower_ not in ("would", "'d", "’d") or token.dep_ != "ccomp":
         return False
     said = token.head
-    conditioned = any(c.dep_ == "advcl" and any(m.lower_ in words["conditional_marks"] for m in c.children) for c in token.children)
+    conditioned = any(
+        c.dep_ == "advcl" and any(m.lower_ in words["conditional_marks"] for m in c.children) for c in token.children
+    )
     return lemma_of(said) in words["speech_verbs"] and said.tag_ in ("VBD", "VBN", "VBG") and not conditioned
 
 
@@ -107,7 +127,26 @@ def _governor(token: Token, above: Token, words: dict[str, frozenset[str]]) -> S
     if lemma in words["negative_governors"] and (verbal or nominal):
         if nominal and above.pos_ in CLAUSAL_HEADS and lemma in ("stop", "halt", "end", "cancel", "abandon", "lack"):
             return None  # what is stopped was going on
-        return "negated" if lemma in ("fail", "refuse", "decline", "deny", "avoid", "avert", "unable", "refrain", "lack", "absence", "prevent", "foil", "thwart") else None
+        return (
+            "negated"
+            if lemma
+            in (
+                "fail",
+                "refuse",
+                "decline",
+                "deny",
+                "avoid",
+                "avert",
+                "unable",
+                "refrain",
+                "lack",
+                "absence",
+                "prevent",
+                "foil",
+                "thwart",
+            )
+            else None
+        )
     if lemma in words["future_governors"] and (infinitive or above.pos_ in CLAUSAL_HEADS):
         return "future"
     if lemma in words["hypothetical_governors"] and (verbal or above.pos_ in ("NOUN", *CLAUSAL_HEADS)):
@@ -119,13 +158,29 @@ def _governor(token: Token, above: Token, words: dict[str, frozenset[str]]) -> S
 
 def _negated(head: Token, words: dict[str, frozenset[str]]) -> bool:
     chain = [head]
-    if head.dep_ in ("xcomp",) and lemma_of(head.head) in ("begin", "start", "have", "be", "do", "use", "want", "plan", "intend"):
+    if head.dep_ in ("xcomp",) and lemma_of(head.head) in (
+        "begin",
+        "start",
+        "have",
+        "be",
+        "do",
+        "use",
+        "want",
+        "plan",
+        "intend",
+    ):
         chain.append(head.head)
-    if head.pos_ in ("NOUN", "PROPN") and head.dep_ in ("dobj", "nsubjpass", "attr", "pobj") and head.head.pos_ in CLAUSAL_HEADS:
+    if (
+        head.pos_ in ("NOUN", "PROPN")
+        and head.dep_ in ("dobj", "nsubjpass", "attr", "pobj")
+        and head.head.pos_ in CLAUSAL_HEADS
+    ):
         chain.append(head.head)
     for token in chain:
         for child in token.children:
-            if child.dep_ == "neg" or (child.dep_ in ("det", "preconj", "advmod") and child.lower_ in words["negations"]):
+            if child.dep_ == "neg" or (
+                child.dep_ in ("det", "preconj", "advmod") and child.lower_ in words["negations"]
+            ):
                 return True
     return False
 

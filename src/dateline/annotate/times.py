@@ -36,7 +36,12 @@ def tense_of(span: Span) -> Tense | None:
     if token.pos_ not in VERBS:
         return None
     auxiliaries = {child.lower_ for child in token.children if child.dep_ in ("aux", "auxpass")}
-    if auxiliaries & {"will", "'ll", "’ll", "shall", "would"} or token.lower_ in ("scheduled", "due", "expected", "planned"):
+    if auxiliaries & {"will", "'ll", "’ll", "shall", "would"} or token.lower_ in (
+        "scheduled",
+        "due",
+        "expected",
+        "planned",
+    ):
         return "future"
     if any(child.tag_ == "TO" for child in token.children) and token.tag_ == "VB":
         return "future"

@@ -32,7 +32,9 @@ UNDATED = Dated(None, None, None, "none")
 class Calendar:
     """The temporal expressions of one Doc, asked by the act they govern."""
 
-    def __init__(self, doc: Doc, times: Sequence[TimeName], sentences: Sequence[Sentence], published: Interval | None) -> None:
+    def __init__(
+        self, doc: Doc, times: Sequence[TimeName], sentences: Sequence[Sentence], published: Interval | None
+    ) -> None:
         self.doc, self.published, self.sentences = doc, published, sentences
         self.times = [t for t in times if t.interval is not None and t.timex_type in ("DATE", "TIME")]
         self.sentence_of = {i: n for n, s in enumerate(sentences) for i in range(s.start, s.end)}
@@ -60,10 +62,10 @@ class Calendar:
 
     def since(self, dated: Dated) -> bool:
         """Whether "since" stands before the expression an act was dated by."""
-        for time in self.times:
-            if time.interval == dated.interval and time.start > 0 and self.doc[time.start - 1].lower_ == "since":
-                return True
-        return False
+        return any(
+            time.interval == dated.interval and time.start > 0 and self.doc[time.start - 1].lower_ == "since"
+            for time in self.times
+        )
 
     def of_document(self, head: Token) -> Dated:
         """The publication day and the day before, for the report's own news: a main clause at its start."""
@@ -118,9 +120,19 @@ def _ascent(head: Token, governor: Token) -> float | None:
             token.dep_ == "ccomp" and lemma_of(above) in words["speech_verbs"] and above.i == governor.i
         ):
             return None
-        if token.dep_ == "pobj" and token.head.lower_ in ("after", "since", "following", "before", "despite", "over", "ahead"):
+        if token.dep_ == "pobj" and token.head.lower_ in (
+            "after",
+            "since",
+            "following",
+            "before",
+            "despite",
+            "over",
+            "ahead",
+        ):
             return None
-        if token.dep_ == "poss" or (token.dep_ == "pobj" and above.head.pos_ in ("NOUN", "PROPN") and above.lower_ == "of"):
+        if token.dep_ == "poss" or (
+            token.dep_ == "pobj" and above.head.pos_ in ("NOUN", "PROPN") and above.lower_ == "of"
+        ):
             cost += 2
         cost += 1
         if above.i == governor.i:
@@ -136,7 +148,15 @@ def _in_main_clause(head: Token) -> bool:
     while token.head.i != token.i:
         if token.dep_ in ("relcl", "acl", "advcl", "pcomp", "poss", "amod"):
             return False
-        if token.dep_ == "pobj" and token.head.lower_ in ("after", "since", "following", "before", "despite", "during", "over"):
+        if token.dep_ == "pobj" and token.head.lower_ in (
+            "after",
+            "since",
+            "following",
+            "before",
+            "despite",
+            "during",
+            "over",
+        ):
             return False
         token = token.head
     verb = head if head.pos_ in CLAUSAL_HEADS else token

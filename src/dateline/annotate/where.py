@@ -10,7 +10,9 @@ from dateline.annotate.frames import CLAUSAL_HEADS, Frame, lemma_of
 from dateline.annotate.layers import PlaceName
 from dateline.model import Place
 
-LOCATIVE = frozenset("in at near on inside outside across around over within throughout into along off above between off through".split())
+LOCATIVE = frozenset(
+    "in at near on inside outside across around over within throughout into along off above between off through".split()
+)
 BARRIERS = ("relcl", "advcl", "ccomp", "parataxis", "acl")
 
 

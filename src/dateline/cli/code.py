@@ -27,16 +27,39 @@ class Format(str, Enum):  # noqa: UP042 - typer shows the members of str enums a
 
 
 def code(  # noqa: PLR0913 - one parameter an option
-    paths: Annotated[list[str], typer.Argument(help="Files or folders of reports (.txt .html .rss .xml .warc .jsonl .csv, .gz), or - for standard input.", metavar="PATH...")],
-    published: Annotated[str | None, typer.Option(help="Publication day of all reports, YYYY-MM-DD; wins over what they say.", metavar="DATE")] = None,
-    format: Annotated[Format | None, typer.Option("--format", "-f", help="Output format. [default: table on a terminal, jsonl in a pipe]")] = None,  # noqa: A002
-    mentions: Annotated[bool, typer.Option("--mentions", help="Also print every actor, place, date, source and quantity (jsonl).")] = False,
-    documents: Annotated[bool, typer.Option("--documents/--no-documents", help="Print a document line before its records (jsonl).")] = True,
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            help="Files or folders of reports (.txt .html .rss .xml .warc .jsonl .csv, .gz), or - for standard input.",
+            metavar="PATH...",
+        ),
+    ],
+    published: Annotated[
+        str | None,
+        typer.Option(help="Publication day of all reports, YYYY-MM-DD; wins over what they say.", metavar="DATE"),
+    ] = None,
+    format: Annotated[  # noqa: A002
+        Format | None,
+        typer.Option("--format", "-f", help="Output format. [default: table on a terminal, jsonl in a pipe]"),
+    ] = None,
+    mentions: Annotated[
+        bool, typer.Option("--mentions", help="Also print every actor, place, date, source and quantity (jsonl).")
+    ] = False,
+    documents: Annotated[
+        bool, typer.Option("--documents/--no-documents", help="Print a document line before its records (jsonl).")
+    ] = True,
     dated_only: Annotated[bool, typer.Option("--dated-only", help="Leave out records without a date.")] = False,
     workers: Annotated[int, typer.Option(help="Processes; the result is the same for any number.", min=1)] = 1,
-    rejections: Annotated[Path | None, typer.Option(help="Write what could not be read to this JSON Lines file.", metavar="FILE")] = None,
-    pack: Annotated[list[Path] | None, typer.Option("--pack", help="A knowledge pack of your own (YAML); may be given again.", metavar="FILE")] = None,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write here instead of to standard output.", metavar="FILE")] = None,
+    rejections: Annotated[
+        Path | None, typer.Option(help="Write what could not be read to this JSON Lines file.", metavar="FILE")
+    ] = None,
+    pack: Annotated[
+        list[Path] | None,
+        typer.Option("--pack", help="A knowledge pack of your own (YAML); may be given again.", metavar="FILE"),
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Write here instead of to standard output.", metavar="FILE")
+    ] = None,
 ) -> None:
     """Read reports and print what they say: events and states, each with its sentence.
 
@@ -61,7 +84,11 @@ def code(  # noqa: PLR0913 - one parameter an option
 
 
 def _run(
-    config: Any, reports: Iterable[Report | Rejection], target: tuple[Any, TextIO, Any], refused: TextIO | None, run: tuple[int, Counter[str]]
+    config: Any,
+    reports: Iterable[Report | Rejection],
+    target: tuple[Any, TextIO, Any],
+    refused: TextIO | None,
+    run: tuple[int, Counter[str]],
 ) -> None:
     from dateline.batch import code as code_all
     from dateline.formats import writer
@@ -139,6 +166,8 @@ def _summary(counts: Counter[str]) -> None:
     if counts["duplicates"]:
         parts.append(f"{counts['duplicates']} duplicates")
     if counts["rejected"]:
-        reasons = ", ".join(f"{n} {k.removeprefix('rejected: ')}" for k, n in sorted(counts.items()) if k.startswith("rejected: "))
+        reasons = ", ".join(
+            f"{n} {k.removeprefix('rejected: ')}" for k, n in sorted(counts.items()) if k.startswith("rejected: ")
+        )
         parts.append(f"{counts['rejected']} rejected ({reasons})")
     typer.echo("dateline: " + ", ".join(parts), err=True)

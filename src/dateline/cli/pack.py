@@ -14,7 +14,9 @@ pack_app = typer.Typer(help="Check knowledge packs and trigger patterns.", no_ar
 
 @pack_app.command()
 def check(
-    files: Annotated[list[Path] | None, typer.Argument(help="YAML packs of your own; none: the packs that ship.")] = None,
+    files: Annotated[
+        list[Path] | None, typer.Argument(help="YAML packs of your own; none: the packs that ship.")
+    ] = None,
 ) -> None:
     """Lint packs: schema, duplicate aliases, impossible dates, unknown codes, patterns that collide or cannot fire."""
     from dateline.workspace import Workspace

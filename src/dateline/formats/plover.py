@@ -8,7 +8,18 @@ from collections.abc import Sequence
 from dateline.formats.writer import Writer
 from dateline.model import Claim, Document, Event, Mention
 
-LOCATION_KEYS = ("extracted_place", "resolved_place", "geonameid", "lat", "lon", "city", "province", "country", "country_code", "resolution")
+LOCATION_KEYS = (
+    "extracted_place",
+    "resolved_place",
+    "geonameid",
+    "lat",
+    "lon",
+    "city",
+    "province",
+    "country",
+    "country_code",
+    "resolution",
+)
 ENTITY_KEYS = ("code", "sector", "other_sectors", "entity_text", "identifier_id", "identifier_text", "office")
 
 
@@ -40,7 +51,11 @@ def plover_event(document: Document, event: Event) -> dict[str, object]:
         "event_text": event.quote,
         "text": event.text,
         "text_info": {"sequence": event.sentence, "start": event.span[0], "end": event.span[1]},
-        "size": {"dead": list(event.size.dead), "injured": list(event.size.injured), "arrested": list(event.size.arrested)},
+        "size": {
+            "dead": list(event.size.dead),
+            "injured": list(event.size.injured),
+            "arrested": list(event.size.arrested),
+        },
         "cite_info": {
             "citation": document.id,
             "url": document.url,

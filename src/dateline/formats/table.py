@@ -31,7 +31,9 @@ class TableWriter(Writer):
         states = [c for c in kept if isinstance(c, State)]
         published = _interval(document.published, document.published_end) or "date unknown"
         title = document.title or document.text.strip().splitlines()[0][:100]
-        self.console.print(f"[bold]{escape(title)}[/bold]\n{escape(document.id)} · {published} · {len(events)} events, {len(states)} states")
+        self.console.print(
+            f"[bold]{escape(title)}[/bold]\n{escape(document.id)} · {published} · {len(events)} events, {len(states)} states"
+        )
         if events:
             self.console.print(_events(events))
         if states:

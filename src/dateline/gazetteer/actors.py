@@ -74,7 +74,12 @@ class Actors:
         day = on.isoformat() if on is not None else None
         ranked = sorted(bearers, key=lambda b: (b.weak, -self._presence(b, day), b.id))
         best = ranked[0]
-        if best.weak and len(ranked) > 1 and self._presence(best, day) == self._presence(ranked[1], day) and ranked[1].id != best.id:
+        if (
+            best.weak
+            and len(ranked) > 1
+            and self._presence(best, day) == self._presence(ranked[1], day)
+            and ranked[1].id != best.id
+        ):
             return None
         return best
 
@@ -108,7 +113,12 @@ class Actors:
             return self._in_office(base, entry, day)
         for spell in entry.get("spells", []):
             if _within(day or "9999", spell["from"], spell["to"]):
-                return _with(base, code=spell["code"] or base.code, sector=spell["sector"] or base.sector, other=spell["other"] or base.other_sectors)
+                return _with(
+                    base,
+                    code=spell["code"] or base.code,
+                    sector=spell["sector"] or base.sector,
+                    other=spell["other"] or base.other_sectors,
+                )
         if base.code in ORGANISATIONS and base.code != "IMG":
             return _with(base, sector=None)
         return base
@@ -148,7 +158,15 @@ def _within(day: str, start: str | None, end: str | None) -> bool:
 
 
 # ---------------------------------------------------------------------- compiling
-RANKS = ("president", "prime minister", "king", "supreme leader", "chancellor", "secretary-general", "secretary general")
+RANKS = (
+    "president",
+    "prime minister",
+    "king",
+    "supreme leader",
+    "chancellor",
+    "secretary-general",
+    "secretary general",
+)
 
 
 def _build(files: Sequence[tuple[str, str]], folder: Path) -> None:
@@ -176,13 +194,24 @@ def _build(files: Sequence[tuple[str, str]], folder: Path) -> None:
     names.build(rows, folder / "names.marisa")
 
 
-def _add_holder(entries: dict[str, dict[str, Any]], rows: list[tuple[str, str, str, bool]], office: Office, holder: Holder) -> None:
+def _add_holder(
+    entries: dict[str, dict[str, Any]], rows: list[tuple[str, str, str, bool]], office: Office, holder: Holder
+) -> None:
     id_ = holder.id or f"person:{slug(holder.name)}"
-    entry = entries.setdefault(id_, {"name": holder.name, "kind": "person", "code": office.code, "sector": None, "offices": []})
+    entry = entries.setdefault(
+        id_, {"name": holder.name, "kind": "person", "code": office.code, "sector": None, "offices": []}
+    )
     title = office.title.lower()
     rank = next((n for n, word in enumerate(RANKS) if title == word), len(RANKS))
     entry.setdefault("offices", []).append(
-        {"title": office.title, "code": office.code, "sector": office.sector, "from": holder.from_, "to": holder.to, "rank": rank}
+        {
+            "title": office.title,
+            "code": office.code,
+            "sector": office.sector,
+            "from": holder.from_,
+            "to": holder.to,
+            "rank": rank,
+        }
     )
     entry["offices"].sort(key=lambda o: (o["from"] or "", o["title"]))
     rows += [(name, id_, "name", " " not in name and name != holder.name) for name in (holder.name, *holder.aliases)]
@@ -193,7 +222,8 @@ def _add_actor(entries: dict[str, dict[str, Any]], rows: list[tuple[str, str, st
         return
     entry = entries.setdefault(actor.id, {"name": actor.name})
     spells = [
-        {"from": s.from_, "to": s.to, "code": s.code, "sector": s.sector, "other": s.other_sectors} for s in actor.spells
+        {"from": s.from_, "to": s.to, "code": s.code, "sector": s.sector, "other": s.other_sectors}
+        for s in actor.spells
     ]
     entry |= {
         "kind": actor.kind,
@@ -215,5 +245,16 @@ def _surnames(entries: dict[str, dict[str, Any]]) -> Iterator[tuple[str, str, st
             words = [w for w in entry["name"].split() if w]
             if len(words) > 1 and len(words[-1]) > 2:
                 yield words[-1], id_, "surname", True
-                if len(words) > 2 and words[-2].lower() in ("al", "el", "bin", "ben", "van", "von", "de", "da", "le", "la"):
+                if len(words) > 2 and words[-2].lower() in (
+                    "al",
+                    "el",
+                    "bin",
+                    "ben",
+                    "van",
+                    "von",
+                    "de",
+                    "da",
+                    "le",
+                    "la",
+                ):
                     yield " ".join(words[-2:]), id_, "surname", True

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable
@@ -37,7 +36,7 @@ def compiled(cache: Path, name: str, key: str, build: Callable[[Path], None]) ->
         raise _unusable(cache, error) from error
     try:
         build(work)
-        os.replace(work, target)
+        work.replace(target)
     except OSError as error:
         shutil.rmtree(work, ignore_errors=True)
         if target.is_dir():  # another process was first

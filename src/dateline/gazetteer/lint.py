@@ -9,7 +9,16 @@ from dateline.errors import PackError
 from dateline.gazetteer import packs
 from dateline.gazetteer.actors import ORGANISATIONS, slug
 from dateline.gazetteer.names import parts
-from dateline.gazetteer.schema import KINDS, Actor, ActorsFile, AgentsFile, CountriesFile, Office, OfficesFile, PlacesFile
+from dateline.gazetteer.schema import (
+    KINDS,
+    Actor,
+    ActorsFile,
+    AgentsFile,
+    CountriesFile,
+    Office,
+    OfficesFile,
+    PlacesFile,
+)
 from dateline.ontology.lint import Finding
 from dateline.ontology.plover import plover
 
@@ -21,10 +30,21 @@ def lint_packs(files: Sequence[Path] = ()) -> list[Finding]:
         text = packs.sources([path])[len(packs.shipped()) :]
         kind = packs.kind_of(path.read_text(encoding="utf-8"))
         if not text and kind not in ("patterns/1", "states/1"):
-            found.append(Finding(str(path), f"expected `pack:` to be one of {', '.join(sorted(KINDS))}, patterns/1 or states/1, found {kind!r}"))
+            found.append(
+                Finding(
+                    str(path),
+                    f"expected `pack:` to be one of {', '.join(sorted(KINDS))}, patterns/1 or states/1, found {kind!r}",
+                )
+            )
     try:
         everything = packs.sources(files)
-        checked = [*_countries(everything), *_offices(everything), *_actors(everything), *_agents(everything), *_places(everything)]
+        checked = [
+            *_countries(everything),
+            *_offices(everything),
+            *_actors(everything),
+            *_agents(everything),
+            *_places(everything),
+        ]
     except PackError as error:
         return [*found, Finding("schema", str(error))]
     names = {str(path) for path in files}
@@ -82,7 +102,9 @@ def _holders(where: str, office: Office) -> Iterator[Finding]:
 def _actors(files: Sequence[tuple[str, str]]) -> Iterator[Finding]:
     known = _codes(files)
     rows = [(name, actor) for name, file in packs.load(ActorsFile, files) for actor in file.actors]
-    ids = {actor.id for _, actor in rows} | {f"person:{slug(h.name)}" for _, f in packs.load(OfficesFile, files) for o in f.offices for h in o.holders}
+    ids = {actor.id for _, actor in rows} | {
+        f"person:{slug(h.name)}" for _, f in packs.load(OfficesFile, files) for o in f.offices for h in o.holders
+    }
     ids |= {h.id for _, f in packs.load(OfficesFile, files) for o in f.offices for h in o.holders if h.id is not None}
     bearers: dict[str, list[Actor]] = {}
     seen: set[str] = set()

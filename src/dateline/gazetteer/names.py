@@ -41,7 +41,13 @@ class NameHit:
 def fold(token: str) -> str:
     """A token without case, accents, dots and apostrophes: "N’Djamena" → "ndjamena"."""
     plain = unicodedata.normalize("NFKD", token)
-    return "".join(c for c in plain if not unicodedata.combining(c) and c not in ".'’‘`ʿʻ").casefold().replace("ı", "i").replace("ł", "l").replace("ø", "o")
+    return (
+        "".join(c for c in plain if not unicodedata.combining(c) and c not in ".'’‘`ʿʻ")
+        .casefold()
+        .replace("ı", "i")
+        .replace("ł", "l")
+        .replace("ø", "o")
+    )
 
 
 def parts(name: str) -> list[str]:
@@ -125,13 +131,20 @@ class NameTrie:
     def _fits(self, tokens: Sequence[str], kept: Sequence[tuple[int, str]], at: int, n: int, key: str) -> bool:
         last = tokens[kept[at + n - 1][0]]
         capital = any(tokens[kept[at + k][0]][0].isupper() for k in range(n))
-        return capital and bool(key) and (n == 1 or last[0].isupper() or last[0].isdigit() or last.islower()) and bool(
-            self._of(tokens, kept, at, n)
+        return (
+            capital
+            and bool(key)
+            and (n == 1 or last[0].isupper() or last[0].isdigit() or last.islower())
+            and bool(self._of(tokens, kept, at, n))
         )
 
 
 def build(rows: Sequence[tuple[str, str, str, bool]], path: Path) -> None:
     """Compiles (name, id, form, weak) rows."""
     seen = sorted({(" ".join(parts(name)), id_, form, weak, is_acronym(name)) for name, id_, form, weak in rows})
-    items = [(key, json.dumps([id_, form, int(weak), int(capitals)]).encode()) for key, id_, form, weak, capitals in seen if key]
+    items = [
+        (key, json.dumps([id_, form, int(weak), int(capitals)]).encode())
+        for key, id_, form, weak, capitals in seen
+        if key
+    ]
     marisa_trie.BytesTrie(items).save(str(path))

@@ -23,7 +23,9 @@ MEMBERS = frozenset(
     "activist delegation figure group force forces militia rebel insurgent gunman operative officer agent troop source leadership "
     "director secretary-general envoy troops fighters members chairman jihadist terrorist candidate lawmaker expert investigator".split()
 )
-LINKS = frozenset("backed led allied linked aligned supported affiliated funded trained sponsored brokered born held controlled based affiliated inspired dominated made mediated".split())
+LINKS = frozenset(
+    "backed led allied linked aligned supported affiliated funded trained sponsored brokered born held controlled based affiliated inspired dominated made mediated".split()  # noqa: E501
+)
 FUZZY = 92  # of 100; "Muhammadu Buhari" and "Muhammed Buhari" score 94
 
 
@@ -79,7 +81,7 @@ class Phrases:
         at_head = next((h for h in hits if h.start <= head < h.end), None)
         noun = self._noun(words, lemmas, head)
         if at_head is not None:
-            named = self._named(at_head, words, lemmas, on)
+            named = self._named(at_head, lemmas, on)
             if named is not None and (noun is None or at_head.end - at_head.start > 1 or not words[head].islower()):
                 return named
         if noun is None:
@@ -91,7 +93,7 @@ class Phrases:
             return None
         return self._composed(noun, owner, lemmas, head)
 
-    def _named(self, hit: NameHit, words: Sequence[str], lemmas: Sequence[str], on: date | None) -> Answer | None:
+    def _named(self, hit: NameHit, lemmas: Sequence[str], on: date | None) -> Answer | None:
         answer = self.name(hit, on)
         if answer is None or (hit.weak and not (answer.identifier_id or "").startswith("person:")):
             return None
@@ -109,7 +111,7 @@ class Phrases:
                 if row is not None:
                     return row
         for end in range(head + 2, min(len(words), head + 4) + 1):
-            row = self.agents.phrases.get(tuple([lemmas[head].lower(), *lower[head + 1 : end]]))
+            row = self.agents.phrases.get((lemmas[head].lower(), *lower[head + 1 : end]))
             if row is not None:
                 return row
         lemma = lemmas[head].lower()
@@ -163,12 +165,18 @@ class Phrases:
                 sector, others = owner.sector or sector, list(owner.other_sectors)
                 identifier, text = owner.identifier_id, owner.identifier_text
         others = [s for s in dict.fromkeys(others) if s != sector]
-        return Answer(code=code, sector=sector, other_sectors=tuple(others), identifier_id=identifier, identifier_text=text)
+        return Answer(
+            code=code, sector=sector, other_sectors=tuple(others), identifier_id=identifier, identifier_text=text
+        )
 
     # ------------------------------------------------------------------ without a parse
     @cached_property
     def _full_names(self) -> dict[str, str]:
-        return {" ".join(parts(e["name"])): id_ for id_, e in self.actors.entries.items() if id_.startswith("person:") and " " in e["name"]}
+        return {
+            " ".join(parts(e["name"])): id_
+            for id_, e in self.actors.entries.items()
+            if id_.startswith("person:") and " " in e["name"]
+        }
 
     def resolve(self, text: str, on: date | None = None, context: str | None = None) -> Answer:  # noqa: ARG002
         """Any noun phrase as text; all null where nothing is known."""
@@ -196,7 +204,9 @@ class Phrases:
         match = process.extractOne(wanted, self._full_names.keys(), scorer=fuzz.ratio, score_cutoff=FUZZY)
         if match is None:
             return None
-        bearers = [b for b in self.actors.candidates(self.actors.entries[self._full_names[match[0]]]["name"]) if not b.weak]
+        bearers = [
+            b for b in self.actors.candidates(self.actors.entries[self._full_names[match[0]]]["name"]) if not b.weak
+        ]
         bearer = self.actors.choose(bearers, on)
         return self.actors.answer(bearer, on) if bearer is not None else None
 
@@ -207,7 +217,9 @@ def tokenise(text: str) -> list[str]:
     >>> tokenise("Ecuador's pro-Russian rebels")
     ['Ecuador', "'s", 'pro', '-', 'Russian', 'rebels']
     """
-    spaced = text.replace("’", "'").replace("'s ", " 's ").replace("s' ", "s ' ").replace(",", " , ").replace("-", " - ")
+    spaced = (
+        text.replace("’", "'").replace("'s ", " 's ").replace("s' ", "s ' ").replace(",", " , ").replace("-", " - ")
+    )
     if spaced.endswith("'s"):
         spaced = spaced[:-2]
     return spaced.split()
@@ -224,7 +236,23 @@ def head_of(words: Sequence[str]) -> int:
 def singular(word: str) -> str:
     """A plain lemma for nouns outside a parse."""
     lower = word.lower()
-    irregular = {"men": "man", "women": "woman", "children": "child", "people": "people", "police": "police", "forces": "force", "policemen": "policeman", "gunmen": "gunman", "militiamen": "militiaman", "troops": "troop", "congressmen": "congressman", "fishermen": "fisherman", "authorities": "authority", "wives": "wife", "thieves": "thief"}
+    irregular = {
+        "men": "man",
+        "women": "woman",
+        "children": "child",
+        "people": "people",
+        "police": "police",
+        "forces": "force",
+        "policemen": "policeman",
+        "gunmen": "gunman",
+        "militiamen": "militiaman",
+        "troops": "troop",
+        "congressmen": "congressman",
+        "fishermen": "fisherman",
+        "authorities": "authority",
+        "wives": "wife",
+        "thieves": "thief",
+    }
     if lower in irregular:
         return irregular[lower]
     if lower.endswith("ies") and len(lower) > 4:

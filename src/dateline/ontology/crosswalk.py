@@ -46,7 +46,9 @@ class Crosswalk:
     rows: Sequence[CrosswalkRow]
     fallback: str
 
-    def name(self, type_: str, mode: str | None, rules: Sequence[str], standing: Sequence[str] = (), over: str | None = None) -> str:
+    def name(
+        self, type_: str, mode: str | None, rules: Sequence[str], standing: Sequence[str] = (), over: str | None = None
+    ) -> str:
         """What the codebook calls an act found by these rules.
 
         `standing` holds the status and `promised` where it holds; `over` is the type of the act that was asked for,

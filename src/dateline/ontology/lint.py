@@ -23,7 +23,11 @@ class Finding:
 
 def lint(tables: Tables, plover: Plover) -> list[Finding]:
     """All faults of the acts' and the states' tables, sorted."""
-    found = [*_types(tables.acts.families, plover), *_outcomes(tables.acts.families, plover), *_states(tables.states.families)]
+    found = [
+        *_types(tables.acts.families, plover),
+        *_outcomes(tables.acts.families, plover),
+        *_states(tables.states.families),
+    ]
     for patterns in (tables.acts, tables.states):
         found += _examples(patterns.families)
         found += _collisions(patterns)
@@ -80,6 +84,8 @@ def _collisions(patterns: Patterns) -> Iterator[Finding]:
                 continue
             word = " ".join((head.lemma, *head.partners))
             if (family.type, family.mode, family.takes) != (other.type, other.mode, other.takes):
-                yield Finding(family.id, f"collides with {other.id} on {word!r}: same conditions and weight, other coding")
+                yield Finding(
+                    family.id, f"collides with {other.id} on {word!r}: same conditions and weight, other coding"
+                )
             else:
                 yield Finding(family.id, f"repeats {other.id} on {word!r}: it can never win")

