@@ -1,1 +1,6 @@
-"""Room: read."""
+"""Reads files, feeds and crawls into reports; what cannot be read becomes a counted rejection, never a crash."""
+
+from dateline.read.dedupe import Duplicate
+from dateline.read.sources import read
+
+__all__ = ["Duplicate", "read"]
