@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from dateline.annotate.layers import TimeName
 from dateline.dates import Interval
-from dateline.dates.expressions import Setting, Tense, find, resolve
+from dateline.dates.grammar import find
+from dateline.dates.meaning import Tense
+from dateline.dates.resolve import resolve
 
 VERBS = ("VERB", "AUX")
+PAST_TAGS = ("VBD", "VBN")
+AHEAD = frozenset({"schedule", "expect", "plan", "due", "set", "slate"})
+PERFECT = frozenset({"have", "has", "had", "'ve", "’ve"})
 
 
 def find_times(doc: Doc, published: Interval | None) -> list[TimeName]:
@@ -17,34 +22,38 @@ def find_times(doc: Doc, published: Interval | None) -> list[TimeName]:
     previous: Interval | None = None
     for expression in find(doc.text):
         span = doc.char_span(expression.start, expression.end, alignment_mode="expand")
-        if span is None:
+        if span is None or (out and span.start < out[-1].end):
             continue
-        found = resolve(expression, Setting(published, tense_of(span), previous))
-        out.append(
-            TimeName(span.start, span.end, found.timex_type, found.value, found.interval, found.edtf, found.anchored)
-        )
-        if found.interval is not None and found.timex_type in ("DATE", "TIME"):
+        found = resolve(expression, published, tense=tense_of(span), previous=previous)
+        out.append(TimeName(span.start, span.end, found.timex_type, found.value, found.interval, found.edtf, found.anchored))
+        if found.interval is not None and found.timex_type in ("DATE", "TIME") and not found.value.endswith("_REF"):
             previous = found.interval
     return out
 
 
 def tense_of(span: Span) -> Tense | None:
-    """The tense of the verb an expression hangs on."""
-    token, steps = span.root, 0
-    while token.pos_ not in VERBS and steps < 8 and token.head.i != token.i:
-        token, steps = token.head, steps + 1
-    if token.pos_ not in VERBS:
-        return None
-    auxiliaries = {child.lower_ for child in token.children if child.dep_ in ("aux", "auxpass")}
-    if auxiliaries & {"will", "'ll", "’ll", "shall", "would"} or token.lower_ in (
-        "scheduled",
-        "due",
-        "expected",
-        "planned",
-    ):
+    """The tense of the verb an expression hangs on; None where none is near or its form tells no time."""
+    token: Token | None = span.root
+    for _ in range(10):
+        if token is None:
+            return None
+        if token.pos_ in VERBS:
+            tense = _of_verb(token)
+            if tense is not None:
+                return tense
+        token = token.head if token.head.i != token.i else None
+    return None
+
+
+def _of_verb(verb: Token) -> Tense | None:
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    words = {child.lower_ for child in helpers}
+    if words & {"will", "'ll", "’ll", "shall", "wo"}:
         return "future"
-    if any(child.tag_ == "TO" for child in token.children) and token.tag_ == "VB":
+    if verb.lemma_.lower() in AHEAD and verb.tag_ in ("VBN", "JJ"):
         return "future"
-    if token.tag_ in ("VBD", "VBN") or auxiliaries & {"was", "were", "had", "has", "have", "been"}:
+    if verb.tag_ in PAST_TAGS or any(child.tag_ in PAST_TAGS or child.lower_ in PERFECT for child in helpers):
         return "past"
-    return "present" if token.tag_ in ("VBZ", "VBP") else None
+    if any(child.tag_ == "TO" for child in helpers):
+        return "future"
+    return "present" if verb.tag_ in ("VBZ", "VBP") else None

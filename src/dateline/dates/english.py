@@ -1,30 +1,329 @@
-"""The words of English temporal expressions: the only module of the room that knows a language."""
+"""English temporal expressions: the words by class, and the patterns over the classes. Data, no code.
+
+In a pattern a bare name is a class of words, `[a b]` one of several, `group=` names what the meaning is read from,
+`{name}` is a macro; everything else is regular expression syntax. Lookarounds keep out words that only look like dates.
+"""
 
 from __future__ import annotations
 
-MONTHS = {
-    "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8, "september": 9,
-    "october": 10, "november": 11, "december": 12, "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8,
-    "sep": 9, "sept": 9, "oct": 10, "nov": 11, "dec": 12,
+from dateline.dates.language import Language
+
+WORDS: dict[str, dict[str, str | int | float]] = {
+    "weekday": {"monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6},
+    "weekday_short": {
+        "mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4, "sat": 5, "sun": 6,
+    },
+    "weekdays": {
+        "mondays": 0, "tuesdays": 1, "wednesdays": 2, "thursdays": 3, "fridays": 4, "saturdays": 5, "sundays": 6,
+    },
+    "month": {
+        "january": 1, "february": 2, "april": 4, "june": 6, "july": 7, "september": 9, "october": 10, "november": 11,
+        "december": 12, "august": 8,
+    },
+    "month_word": {"may": 5, "march": 3},
+    "month_short": {
+        "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11,
+        "dec": 12,
+    },
+    "season": {"spring": "SP", "summer": "SU", "autumn": "FA", "winter": "WI"},
+    "fall": {"fall": "FA"},
+    "number": {
+        "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+        "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
+        "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
+        "eighty": 80, "ninety": 90,
+    },
+    "magnitude": {"hundred": 100, "thousand": 1000, "million": 1000000, "billion": 1000000000},
+    "dozen": {"dozen": 12},
+    "article": {"a": 1, "an": 1},
+    "vague": {
+        "several": "several", "few": "few", "many": "many", "some": "some", "couple": "couple", "number": "number",
+        "multiple": "multiple", "numerous": "numerous",
+    },
+    "ordinal": {
+        "first": 1, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
+        "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16,
+        "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20,
+    },
+    "second": {"second": 2},
+    "unit": {
+        "minute": "minute", "hour": "hour", "day": "day", "week": "week", "fortnight": "fortnight", "month": "month",
+        "year": "year", "decade": "decade",
+    },
+    "units": {
+        "seconds": "second", "minutes": "minute", "hours": "hour", "days": "day", "weeks": "week",
+        "fortnights": "fortnight", "months": "month", "quarters": "quarter", "years": "year", "decades": "decade",
+        "centuries": "century", "weekends": "weekend",
+    },
+    "quarter": {"quarter": "quarter"},
+    "century": {"century": "century"},
+    "weekend": {"weekend": "weekend"},
+    "quarter_code": {"q": "quarter"},
+    "daypart": {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI"},
+    "dayparts": {"mornings": "MO", "afternoons": "AF", "evenings": "EV", "nights": "NI"},
+    "noon": {"noon": "12:00", "midday": "12:00", "midnight": "24:00"},
+    "ampm": {"a.m.": "am", "p.m.": "pm", "a.m": "am", "p.m": "pm", "am": "am", "pm": "pm"},
+    "the": {"the": "the"},
+    "this": {"this": 0},
+    "that": {"that": 0},
+    "these": {"these": 0, "those": 0},
+    "last": {"last": -1},
+    "past": {"past": -1},
+    "next": {"next": 1},
+    "coming": {"coming": 1, "upcoming": 1, "forthcoming": 1},
+    "following": {"following": 1, "ensuing": 1, "subsequent": 1},
+    "previous": {"previous": -1, "preceding": -1, "prior": -1},
+    "current": {"current": 0},
+    "same": {"same": 0},
+    "recent": {"recent": -1},
+    "latest": {"latest": -1},
+    "final": {"final": -1},
+    "ago": {"ago": -1},
+    "earlier": {"earlier": -1},
+    "later": {"later": 1, "afterwards": 1, "afterward": 1, "hence": 1},
+    "before": {"before": -1},
+    "after": {"after": 1},
+    "early": {"early": "early"},
+    "mid": {"mid": "mid", "middle": "mid"},
+    "late": {"late": "late"},
+    "end": {"end": "end", "close": "end"},
+    "start": {"start": "start", "beginning": "start"},
+    "half": {"half": 0.5},
+    "every": {"every": 1, "each": 1},
+    "per": {"per": 1},
+    "other": {"other": 2},
+    "all": {"all": 0, "whole": 0, "entire": 0, "full": 0},
+    "times": {"once": 1, "twice": 2, "times": 3},
+    "in": {"in": 0},
+    "on": {"on": 0},
+    "of": {"of": 0},
+    "by": {"by": 0},
+    "since": {"since": 0},
+    "until": {"until": 0, "till": 0},
+    "from": {"from": 0},
+    "to": {"to": 0},
+    "through": {"through": 0, "thru": 0},
+    "between": {"between": 0},
+    "during": {"during": 0, "throughout": 0},
+    "and": {"and": 0},
+    "or": {"or": 0},
+    "at": {"at": 0},
+    "for": {"for": 0},
+    "within": {"within": "less"},
+    "more": {"more": "more"},
+    "less": {"less": "less", "fewer": "less"},
+    "than": {"than": 0},
+    "as": {"as": 0},
+    "least": {"least": "more"},
+    "most": {"most": "less"},
+    "over": {"over": "more"},
+    "under": {"under": "less"},
+    "nearly": {"nearly": "less", "almost": "less", "barely": "more"},
+    "about": {"about": "about", "around": "about", "roughly": "about", "approximately": "about", "circa": "about"},
+    "up": {"up": "less"},
+    "just": {"just": 0, "only": 0},
+    "fiscal": {"fiscal": 0, "financial": 0},
+    "calendar": {"calendar": 0, "trading": 0, "working": 0, "business": 0, "consecutive": 0, "straight": 0, "additional": 0},
+    "yesterday": {"yesterday": -1},
+    "today": {"today": 0},
+    "tomorrow": {"tomorrow": 1},
+    "tonight": {"tonight": 0},
+    "overnight": {"overnight": -1},
+    "now": {"now": 0, "currently": 0, "nowadays": 0, "presently": 0},
+    "recently": {"recently": -1, "lately": -1, "previously": -1, "formerly": -1},
+    "soon": {"soon": 1, "shortly": 1},
+    "future": {"future": 1},
+    "present": {"present": 0, "moment": 0},
+    "near": {"near": 0, "foreseeable": 0, "distant": 0, "immediate": 0},
+    "time": {"time": 0},
+    "term": {"term": 0},
+    "ahead": {"ahead": 1},
+    "old": {"old": 0},
+    "long": {"long": 0},
+    "frequency": {
+        "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P1Q",
+        "yearly": "P1Y", "annually": "P1Y",
+    },
+    "zone": {
+        "gmt": 0, "utc": 0, "est": 0, "edt": 0, "cst": 0, "cdt": 0, "mst": 0, "mdt": 0, "pst": 0, "pdt": 0, "bst": 0,
+        "cet": 0, "cest": 0, "eet": 0, "local": 0,
+    },
+    "feast": {"good": 0, "black": 0, "bloody": 0, "super": 0, "ash": 0, "palm": 0, "maundy": 0, "cyber": 0, "throwback": 0},
+    "paper": {
+        "times": 0, "mail": 0, "telegraph": 0, "mirror": 0, "express": 0, "herald": 0, "world": 0, "post": 0, "star": 0,
+        "prayers": 0, "prayer": 0, "agreement": 0, "people": 0, "brotherhood": 0,
+    },
+    "prayers": {"prayer": 0, "prayers": 0},
+    "christmas": {"christmas": "christmas", "xmas": "christmas"},
+    "easter": {"easter": "easter"},
+    "thanksgiving": {"thanksgiving": "thanksgiving", "halloween": "halloween"},
+    "election": {"election": "us election", "valentine": "valentine", "boxing": "boxing", "labor": "labor", "memorial": "memorial"},
+    "new": {"new": 0},
+    "day_word": {"eve": "eve"},
+    "people": {
+        "people": 0, "men": 0, "women": 0, "children": 0, "km": 0, "kilometres": 0, "kilometers": 0, "miles": 0, "metres": 0,
+        "percent": 0, "police": 0, "troops": 0, "soldiers": 0, "civilians": 0, "dead": 0, "wounded": 0, "feet": 0, "tons": 0,
+        "tonnes": 0, "strong": 0, "km2": 0, "votes": 0, "points": 0, "dollars": 0, "euros": 0, "pounds": 0, "cc": 0,
+        "personnel": 0, "refugees": 0, "migrants": 0, "cases": 0, "acres": 0, "hectares": 0, "kg": 0, "ft": 0, "m": 0,
+    },
 }  # fmt: skip
-WEEKDAYS = {"monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6,
-            "mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4}  # fmt: skip
-NUMBERS = {
-    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "eighteen": 18,
-    "twenty": 20, "twenty-four": 24, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "hundred": 100, "half a": 0,
-}  # fmt: skip
-VAGUE = frozenset({"several", "some", "a few", "few", "many", "a couple of", "a number of", "dozens of", "recent", "couple of"})
-ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
-UNITS = {"second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y",
-         "decade": "E", "century": "C", "weekend": "WE", "fortnight": "F"}  # fmt: skip
-SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
-SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
-DAY_PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "noon": "MI", "midday": "MI", "midnight": "NI"}
-PRESENT = ("now", "currently", "at the moment", "at present", "nowadays", "these days", "at this time", "current", "the present", "presently")
-PAST = ("recently", "in the past", "the past", "lately", "formerly", "once", "the recent past", "long ago", "a long time ago")
-FUTURE = ("soon", "the future", "in the near future", "the near future", "the coming days", "the foreseeable future")
-SETS = {"daily": "P1D", "every day": "P1D", "each day": "P1D", "weekly": "P1W", "every week": "P1W", "monthly": "P1M",
-        "every month": "P1M", "yearly": "P1Y", "every year": "P1Y", "each year": "P1Y",
-        "a year": "P1Y", "per year": "P1Y", "hourly": "PT1H", "nightly": "P1D", "biennial": "P2Y"}  # fmt: skip
-EARLIER, LATER = ("earlier", "before", "previously"), ("later", "after", "afterwards")
+
+TITLED = frozenset({
+    "weekday_short", "month_word", "month_short", "feast", "paper", "christmas", "easter", "thanksgiving", "election",
+    "quarter_code", "new",
+})  # fmt: skip
+
+CLASSES = {
+    "days": "weekday weekday_short",
+    "months": "month month_word month_short",
+    "seasons": "season fall",
+    "ordinals": "ordinal second nth",
+    "numerals": "number small two year4 amount",
+    "count_units": "unit units quarter century weekend",
+    "joins": "hyphen to through until",
+    "month_signs": (
+        "in of last next since until by from to through between during before after early mid late this every and or"
+    ),
+    "year_signs": "in of since until by from to through between during before after early mid late and or than the",
+    "counted": "people plural units percent unit",
+    "amounts": "price amount magnitude small two year4 plural times dozen percent",
+}
+
+MACROS = {
+    "exact": (
+        "(?:(?:article magnitude|numerals(?: hyphen? [number magnitude])*(?: and numerals)?)(?: fraction)?"
+        "(?: and article half)?|fraction|half(?: article)?)"
+    ),
+    "vague": "(?:(?:article|the)? vague of?|[number magnitude dozen] or so)",
+    "count": "(?:vague=(?:article? vague of?|article? [dozen] of)|count=(?:{exact}|article? dozen|article))",
+    "bound": (
+        "(?:bound=(?:nearly|about|over|under|within|more than|less than|at least|at most|up to|just over|just under|just)"
+        " )?"
+    ),
+    "part": "(?:part=(?:the? [early mid late] (?:hyphen|in)?|the? [start end mid] of the?|[earlier later] (?:in|on)?))?",
+    "which": "(?:which=(?:the? [last next previous following] |this [past coming]?|the? [coming current same]))",
+    "weekday": "(?:weekday=days dot? comma? the?)?",
+    "tail": "(?: of? year=year4| comma year=year4)?",
+    "of_year": "(?: of? year=year4| of? yearly=(?:[last this next] [unit]))?",
+    "clock": "clock=(?:(?:small|number) ampm|clock ampm?|noon)(?: the? zone time?)?",
+}
+
+PATTERNS: tuple[tuple[str, str], ...] = (
+    ("iso", "iso=iso"),
+    ("iso", "iso=numeric"),
+    # 12 March 2018, Friday 12 March, 8-14 April, the 15th of March
+    ("date", "{weekday} {part} the? day=[small nth] (?:[joins and] the? day_two=[small nth])? of? month=months dot? (?: comma? year=year4)?"),
+    ("date", "{weekday} {part} month=months dot? the? day=[small nth](?![percent]) (?:[joins] day_two=[small nth](?!counted))?"),
+    ("date", "{weekday} {part} month=months dot? the? day=[small nth] (?:[joins] day_two=[small nth])? comma? year=year4"),
+    ("date", "{weekday} {part} month=months dot? ordinal=[ordinal second]"),
+    ("date", "(?<=in) month=months(?=small [people plural plain])"),
+    # July 1997, early July, last December
+    ("date", "{part} month=months dot? (?: comma| of)? year=year4"),
+    ("date", "{part} month=month year_shift=(?:[last this next] [unit])"),
+    ("date", "{part} (?:{which})? month=month"),
+    ("date", "{part} {which} month=[month_word month_short] dot?"),
+    ("date", "part=(?:the? [early mid late] hyphen?|the? [start end mid] of) month=[month_word month_short] dot?"),
+    ("date", "(?<=[month_signs]) month=month_word(?![name])"),
+    ("date", "(?<=[month_signs]) month=month_short dot?"),
+    ("date", "(?<=the) month=month_word(?=[plain plural])(?! [on of for to])"),
+    # years
+    ("date", "(?<=[year_signs]) year=year4 [hyphen] until=[year4 small two](?!counted)"),
+    ("date", "year=year4 [hyphen] until=year4(?!counted)"),
+    ("year", "{part} (?:the? fiscal unit?)? year=year4(?!counted|hyphen [unit name plain])"),
+    ("year", "(?<=[year_signs]) year=year4(?!people|units|unit|percent)"),
+    ("date", "{part} (?:the )? decade=decade"),
+    ("date", "{part} (?:the )? century=ordinals hyphen? century"),
+    # seasons
+    ("date", "{part} (?:{which})? season=season (?: comma| of)? year=year4"),
+    ("date", "{part} (?:{which})? season=fall (?: of)? year=year4"),
+    ("date", "{part} {which} season=seasons"),
+    ("date", "(?<=[in by during since until of over]) the? season=season(?! of plain)"),
+    ("date", "(?<=[in by during since until]) the season=fall(?! of)"),
+    ("date", "part=(?:the? [early mid late] hyphen?|the? [end start mid] of the?) season=season"),
+    # quarters and halves
+    ("date", "(?:the )? fiscal? quarter=ordinals hyphen? quarter {of_year}"),
+    ("date", "yearly=(?:[last this next] unit) possessive fiscal? quarter=ordinals hyphen? quarter"),
+    ("date", "(?:the )? (?:fiscal unit?)? year=year4 quarter=ordinals hyphen? quarter"),
+    ("date", "quarter_code quarter=small {of_year}"),
+    ("date", "(?:the )? half=ordinals half (?: of(?: the)?(?: fiscal)? year=year4| of yearly=(?:[last this next the] unit))"),
+    ("quarter_ago", "(?:the )? unit=unit hyphen [ago earlier] (?:quarter=ordinals)? quarter"),
+    ("quarter_last", "(?:the )? latest quarter"),
+    # weekdays
+    ("date", "(?<!feast) {part} (?:{which})? weekday=weekday (?:part_two=[early late])? (?:daypart=daypart)?(?![paper prayers])"),
+    ("date", "weekday=weekday (?:of )? week=(?:[last this next] unit)"),
+    # days
+    ("day", "{part} day=[yesterday today tomorrow] (?:part_two=[early late])? (?:daypart=daypart)?"),
+    ("day", "day=tonight"),
+    ("day", "night=overnight"),
+    ("day", "which=[this last] part_two=[early late]? daypart=daypart"),
+    ("beyond", "the unit=unit before beyond=yesterday"),
+    ("beyond", "the unit=unit after beyond=tomorrow"),
+    # clock times
+    ("time", "(?:[about] )?{clock} (?:comma? on? day=[yesterday today tomorrow tonight])"),
+    ("time", "(?:[about] )?{clock} (?:comma? on? weekday=days)? (?:comma? on? month=months dot? day=small (?: comma? year=year4)?)?"),
+    ("time", "(?:[about] )?{clock} comma? on? (?:weekday=days comma?)? day=small month=months (?: comma? year=year4)?"),
+    ("time", "[yesterday today tomorrow] at {clock}"),
+    # holidays
+    ("holiday", "{part} holiday=christmas eve=[unit day_word]? (?: comma? year=year4)?"),
+    ("holiday", "holiday=easter weekday=weekday? (?: comma? year=year4)?"),
+    ("holiday", "holiday=thanksgiving unit? (?: comma? year=year4)?"),
+    ("holiday", "holiday=[election] possessive? unit (?: comma? year=year4)?"),
+    ("holiday", "new=new unit possessive eve=[unit day_word] (?: comma? year=year4)?"),
+    # units from an anchor
+    ("weekend", "(?<=[over on during at]) (?:the )weekend=weekend"),
+    ("weekend", "the weekend=weekend"),
+    ("weekend", "(?:{which}) weekend=weekend"),
+    ("shift", "{part} (?:{which}) fiscal? unit=[unit quarter century]"),
+    ("shift", "part=[earlier later] (?:in )? which=(?:the|this) unit=unit"),
+    ("shift", "part=(?:the? [end start mid] of) the unit=[unit century]"),
+    ("shift", "chained=(?:[this that] [same]?|the (?:same|next|following|previous)) unit=[unit quarter]"),
+    ("beside", "the unit=[unit quarter] side=[before after]"),
+    ("ago", "{bound} {count} calendar? unit=count_units (?: or plain)? [hyphen]? side=[ago earlier later before after]"),
+    ("ago", "{bound} unit=(?:article unit) count=(?:and article half) side=[ago earlier later before after]"),
+    ("ago", "vague=units side=[ago earlier later]"),
+    ("ago", "{bound} {count} unit=count_units from today=[now today]"),
+    ("year_ago", "(?:[the article] )? unit=unit hyphen side=[ago earlier]"),
+    ("year_end", "(?:the )? unit=unit hyphen? end (?:year=year4)?"),
+    # lengths
+    ("repeat", "(?<=[amounts]) [article per every] unit=[unit quarter]"),
+    ("stretch", "(?:the )? side=(?:[last past next coming previous following ordinal final latest]) {bound} {count} [all calendar]? unit=count_units"),
+    ("stretch", "(?:the )? side=(?:past|last) unit=[unit quarter century]"),
+    ("stretch", "{bound} {count} (?:more )? [all calendar]? unit=count_units"),
+    ("stretch", "{bound} count={exact} [to or hyphen] {exact} unit=count_units"),
+    ("stretch", "{bound} count={exact} hyphen unit=[unit quarter century second] (?:hyphen [old long])?"),
+    ("stretch", "the? vague=units"),
+    ("stretch", "units hyphen long"),
+    # what recurs
+    ("repeat", "every other=other? unit=[unit quarter century weekend]"),
+    ("repeat", "every count={exact} unit=units"),
+    ("repeat", "every weekday=weekday daypart=daypart?"),
+    ("repeat", "every month=[month month_word]"),
+    ("repeat", "every season=season"),
+    ("repeat", "every daypart=daypart"),
+    ("repeat", "weekdays=weekdays"),
+    ("repeat", "weekday=weekday dayparts=dayparts"),
+    ("repeat", "frequency=frequency"),
+    # without a count
+    ("reference", "side=now"),
+    ("reference", "side=recently"),
+    ("reference", "side=soon"),
+    ("reference", "side=current"),
+    ("reference", "these=these unit=units(?=[comma dot])"),
+    ("reference", "at the? present=[present]"),
+    ("reference", "(?:the )? near? side=future"),
+    ("reference", "the near term"),
+    ("reference", "(?<=in) the side=past(?! [numerals unit units vague])"),
+    ("reference", "(?:the )? side=recent vague? unit=[units]"),
+    ("reference", "(?:the )? side=[coming next] vague? unit=units"),
+    ("reference", "(?:the )? side=past unit=units"),
+    ("reference", "the unit=units ahead=ahead"),
+)  # fmt: skip
+
+ENGLISH = Language(
+    words=WORDS,
+    titled=TITLED,
+    classes=CLASSES,
+    macros=MACROS,
+    patterns=PATTERNS,
+    relations={"since": "since", "from": "since", "until": "until", "through": "until", "by": "until", "before": "before", "after": "after"},
+)  # fmt: skip

@@ -14,15 +14,46 @@ NUMBERS = {
     "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "eighteen": 18,
     "twenty": 20, "twenty-four": 24, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "hundred": 100, "half a": 0,
 }  # fmt: skip
-VAGUE = frozenset({"several", "some", "a few", "few", "many", "a couple of", "a number of", "dozens of", "recent", "couple of"})
+VAGUE = frozenset(
+    {"several", "some", "a few", "few", "many", "a couple of", "a number of", "dozens of", "recent", "couple of"}
+)
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 UNITS = {"second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y",
          "decade": "E", "century": "C", "weekend": "WE", "fortnight": "F"}  # fmt: skip
 SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
-DAY_PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "noon": "MI", "midday": "MI", "midnight": "NI"}
-PRESENT = ("now", "currently", "at the moment", "at present", "nowadays", "these days", "at this time", "current", "the present", "presently")
-PAST = ("recently", "in the past", "the past", "lately", "formerly", "once", "the recent past", "long ago", "a long time ago")
+DAY_PARTS = {
+    "morning": "MO",
+    "afternoon": "AF",
+    "evening": "EV",
+    "night": "NI",
+    "noon": "MI",
+    "midday": "MI",
+    "midnight": "NI",
+}
+PRESENT = (
+    "now",
+    "currently",
+    "at the moment",
+    "at present",
+    "nowadays",
+    "these days",
+    "at this time",
+    "current",
+    "the present",
+    "presently",
+)
+PAST = (
+    "recently",
+    "in the past",
+    "the past",
+    "lately",
+    "formerly",
+    "once",
+    "the recent past",
+    "long ago",
+    "a long time ago",
+)
 FUTURE = ("soon", "the future", "in the near future", "the near future", "the coming days", "the foreseeable future")
 SETS = {"daily": "P1D", "every day": "P1D", "each day": "P1D", "weekly": "P1W", "every week": "P1W", "monthly": "P1M",
         "every month": "P1M", "yearly": "P1Y", "every year": "P1Y", "each year": "P1Y",

@@ -38,6 +38,10 @@ class Interval:
     def __contains__(self, on: date) -> bool:
         return self.start <= on <= self.end
 
+    def covers(self, other: Interval) -> bool:
+        """Whether every day of `other` lies in it."""
+        return self.start <= other.start and other.end <= self.end
+
     def shift(self, days: int) -> Interval:
         """The interval moved by whole days."""
         by = timedelta(days=days)
@@ -49,4 +53,14 @@ class Interval:
         if start > end:
             return None
         narrower = self if self.days <= other.days else other
-        return Interval(start, end, narrower.precision if (start, end) == (narrower.start, narrower.end) else "interval")
+        return Interval(
+            start, end, narrower.precision if (start, end) == (narrower.start, narrower.end) else "interval"
+        )
+
+    def hull(self, other: Interval) -> Interval:
+        """The shortest interval that covers both."""
+        start, end = min(self.start, other.start), max(self.end, other.end)
+        for one in (self, other):
+            if (one.start, one.end) == (start, end):
+                return one
+        return Interval(start, end, "interval")

@@ -1,62 +1,75 @@
-"""The publication date a text itself tells: in its dateline, or bounded by the dates it names."""
+"""The publication date a text itself tells: in its dateline, or bounded by the full dates it names."""
 
 from __future__ import annotations
 
 import re
 from datetime import date, timedelta
 
-from dateline.dates.expressions import MONTH, YEAR, Expression, Setting, find, resolve
+from dateline.dates.grammar import find
 from dateline.dates.interval import Interval
+from dateline.dates.meaning import Calendar, Expression
+from dateline.dates.resolve import resolve
 
-HEAD = 400  # characters; a dateline stands at the start
-DATELINE = re.compile(
-    rf"^\s*(?P<place>[A-Z][A-Z .,'’-]{{2,40}}?),?\s+(?P<date>(?:{MONTH}\s+\d{{1,2}},?\s+{YEAR}|\d{{1,2}}\s+{MONTH},?\s+{YEAR}))\s*(?:\([^)]{{2,40}}\))?\s*(?:-|–|—|:)",
-    re.MULTILINE,
-)
-LABEL = re.compile(
-    rf"(?im)^\s*(?:published|posted|updated|date|first published)?(?:\s+on|:)?\s*(?:\w+day,?\s+)?(?P<date>\d{{4}}-\d\d-\d\d|{MONTH}\s+\d{{1,2}},?\s+{YEAR}|\d{{1,2}}\s+{MONTH},?\s+{YEAR})\b[^\n]{{0,20}}$"
-)
+HEAD = 400  # characters in which a dateline stands
+LABEL = re.compile(r"(?i)(?:first )?(?:published|posted|updated|last updated|issued|date|dated)(?:\s+(?:on|at))?\s*:?\s*")
+BYLINE_REST = re.compile(r"\s*,?\s*(?:\(?(?:at\s+)?\d{1,2}[:.]\d\d[^\n]{0,15}|\([^)\n]{2,40}\)|\|[^\n]{0,40})?\s*$")
+PLACE = re.compile(r"(?P<place>[A-Z][\w.'’-]*(?:[ ,/]+[A-Z][\w.'’-]*){0,5})\s*(?:[,:(–—-]\s*)?")
+AFTER_DATELINE = re.compile(r"\s*(?:\([^)\n]{2,40}\)|/[^/\n]{2,40}/)?\s*(?:--?|–|—|:)")
+AHEAD = re.compile(r"(?i)\b(?:will|would|until|till|by|before|scheduled|due|planned|expected|set|deadline|ahead of|expires?|valid|through)\b[^.!?\n]*$")
+LEAD = 600  # characters of the opening: news follows the act it opens with within days
+LAG = 7  # days a report may follow the dated act it opens with
+REPORTED = re.compile(r"(?i)^[^.!?\n]{0,80}\b(?:said|told|announced|killed|arrested|met|signed|attacked|declared|reported)\b")
 
 
 def dateline_in_text(text: str) -> tuple[date, str | None] | None:
-    """The date and place of a dateline or date line at the start: "NIAMEY, March 16, 2024 (Agency) —"."""
-    for pattern in (DATELINE, LABEL):
-        match = pattern.search(text[:HEAD])
-        if match is not None:
-            found = find(match.group("date"))
-            if found:
-                interval = resolve(found[0], Setting(None)).interval
-                if interval is not None and interval.days == 1:
-                    place = match.groupdict().get("place")
-                    return interval.start, place.strip(" ,").title() if place else None
+    """The date and the place of a dateline or a line of date at the start of a text; None where there is none.
+
+    >>> dateline_in_text("NIAMEY, March 16, 2024 (Agency) — The junta has ended a pact.")
+    (datetime.date(2024, 3, 16), 'NIAMEY')
+    """
+    for expression in find(text[:HEAD]):
+        day = _full_day(expression)
+        if day is None:
+            continue
+        line = text.rfind("\n", 0, expression.start) + 1
+        before, after = text[line : expression.start], text[expression.end :]
+        if not before.strip() or LABEL.fullmatch(before.strip() + " "):
+            rest = after.partition("\n")[0]
+            if BYLINE_REST.fullmatch(rest) or AFTER_DATELINE.match(after):
+                return day, None
+        place = PLACE.fullmatch(before)
+        if place is not None and AFTER_DATELINE.match(after):
+            return day, place["place"].strip(" ,")
     return None
 
 
 def infer_published(text: str) -> Interval | None:
-    """Bounds on the publication date from full dates with a year; None where the text bounds but one side.
+    """Bounds of the publication date from what the text names; None where it bounds one side only, or none.
 
-    A report is published on or after the latest past day it names. Only a day named in its first lines also bounds it
-    from above: news follows its event within days.
+    A dateline is the day. Else the report came out on or after the latest full date it tells of as past, and within
+    `LAG` days of it where that date stands in the opening, so that it is the report's own news.
     """
-    days: list[tuple[int, date]] = []
+    stated = dateline_in_text(text)
+    if stated is not None:
+        return Interval.day(stated[0])
+    past: list[tuple[date, int]] = []
     for expression in find(text):
-        day = _full(expression, text)
-        if day is not None:
-            days.append((expression.start, day))
-    if not days:
+        day = _full_day(expression)
+        if day is not None and not AHEAD.search(text[max(0, expression.start - 120) : expression.start]):
+            past.append((day, expression.start))
+    if not past:
         return None
-    latest = max(day for _, day in days)
-    if any(start < HEAD and day == latest for start, day in days):
-        return Interval(latest, latest + timedelta(days=7), "interval")
-    return None
+    latest = max(day for day, _ in past)
+    opening = min(start for day, start in past if day == latest)
+    if opening >= LEAD:
+        return None
+    return Interval(latest, latest + timedelta(days=LAG), "interval")
 
 
-def _full(expression: Expression, text: str) -> date | None:
-    """A past day with its year; what is announced for a day does not bound."""
-    if expression.rule not in ("full", "iso"):
+def _full_day(expression: Expression) -> date | None:
+    """The day of an expression that names day, month and year."""
+    said = expression.meaning
+    if not isinstance(said, Calendar) or said.year is None or said.day is None or said.until is not None:
         return None
-    before = text[max(0, expression.start - 60) : expression.start].lower()
-    if re.search(r"\b(will|until|by|scheduled|due|before|planned|expected)\b[^.]*$", before):
-        return None
-    interval = resolve(expression, Setting(None)).interval
-    return interval.start if interval is not None else None
+    found = resolve(expression, None)
+    return found.interval.start if found.interval is not None and found.interval.days == 1 else None
