@@ -1,75 +1,57 @@
-"""The publication date a text itself tells: in its dateline, or bounded by the full dates it names."""
+"""The publication date a text itself tells: in its dateline, or bounded by the dates it names."""
 
 from __future__ import annotations
 
 import re
 from datetime import date, timedelta
 
+from dateline.dates.expressions import resolve_text
 from dateline.dates.grammar import find
 from dateline.dates.interval import Interval
-from dateline.dates.meaning import Calendar, Expression
-from dateline.dates.resolve import resolve
 
-HEAD = 400  # characters in which a dateline stands
-LABEL = re.compile(r"(?i)(?:first )?(?:published|posted|updated|last updated|issued|date|dated)(?:\s+(?:on|at))?\s*:?\s*")
-BYLINE_REST = re.compile(r"\s*,?\s*(?:\(?(?:at\s+)?\d{1,2}[:.]\d\d[^\n]{0,15}|\([^)\n]{2,40}\)|\|[^\n]{0,40})?\s*$")
-PLACE = re.compile(r"(?P<place>[A-Z][\w.'’-]*(?:[ ,/]+[A-Z][\w.'’-]*){0,5})\s*(?:[,:(–—-]\s*)?")
-AFTER_DATELINE = re.compile(r"\s*(?:\([^)\n]{2,40}\)|/[^/\n]{2,40}/)?\s*(?:--?|–|—|:)")
-AHEAD = re.compile(r"(?i)\b(?:will|would|until|till|by|before|scheduled|due|planned|expected|set|deadline|ahead of|expires?|valid|through)\b[^.!?\n]*$")
-LEAD = 600  # characters of the opening: news follows the act it opens with within days
-LAG = 7  # days a report may follow the dated act it opens with
-REPORTED = re.compile(r"(?i)^[^.!?\n]{0,80}\b(?:said|told|announced|killed|arrested|met|signed|attacked|declared|reported)\b")
+HEAD = 400  # characters; a dateline stands at the start
+DAY = r"(?:\d{4}-\d\d-\d\d|[A-Z][a-z]{2,8}\.?\s+\d{1,2},?\s+(?:19|20)\d\d|\d{1,2}\s+[A-Z][a-z]{2,8}\.?,?\s+(?:19|20)\d\d)"
+PLACE = r"[A-Z][A-Z .,'’-]{2,40}?"
+DATELINE = re.compile(rf"^\s*(?P<place>{PLACE}),?\s+(?P<date>{DAY})\s*(?:\([^)]{{2,40}}\))?\s*(?:-|–|—|:)", re.MULTILINE)
+LABEL = re.compile(rf"(?m)^\s*(?:[Pp]ublished|[Pp]osted|[Uu]pdated|[Dd]ate)?(?:\s+on|:)?\s*(?:\w+day,?\s+)?(?P<date>{DAY})\b[^\n]{{0,20}}$")
+FULL = re.compile(rf"\b{DAY}\b")
+AHEAD = re.compile(r"\b(?:will|until|by|scheduled|due|before|planned|expected)\b[^.]*$")
 
 
 def dateline_in_text(text: str) -> tuple[date, str | None] | None:
-    """The date and the place of a dateline or a line of date at the start of a text; None where there is none.
-
-    >>> dateline_in_text("NIAMEY, March 16, 2024 (Agency) — The junta has ended a pact.")
-    (datetime.date(2024, 3, 16), 'NIAMEY')
-    """
-    for expression in find(text[:HEAD]):
-        day = _full_day(expression)
-        if day is None:
-            continue
-        line = text.rfind("\n", 0, expression.start) + 1
-        before, after = text[line : expression.start], text[expression.end :]
-        if not before.strip() or LABEL.fullmatch(before.strip() + " "):
-            rest = after.partition("\n")[0]
-            if BYLINE_REST.fullmatch(rest) or AFTER_DATELINE.match(after):
-                return day, None
-        place = PLACE.fullmatch(before)
-        if place is not None and AFTER_DATELINE.match(after):
-            return day, place["place"].strip(" ,")
+    """The date and place of a dateline or date line at the start: "NIAMEY, March 16, 2024 (Agency) —"."""
+    for pattern in (DATELINE, LABEL):
+        match = pattern.search(text[:HEAD])
+        day = _day(match.group("date")) if match is not None else None
+        if match is not None and day is not None:
+            place = match.groupdict().get("place")
+            return day, place.strip(" ,").title() if place else None
     return None
 
 
 def infer_published(text: str) -> Interval | None:
-    """Bounds of the publication date from what the text names; None where it bounds one side only, or none.
+    """Bounds on the publication date from full dates with a year; None where the text bounds but one side.
 
-    A dateline is the day. Else the report came out on or after the latest full date it tells of as past, and within
-    `LAG` days of it where that date stands in the opening, so that it is the report's own news.
+    A report is published on or after the latest past day it names. Only a day named in its first lines also bounds it
+    from above: news follows its event within days.
     """
-    stated = dateline_in_text(text)
-    if stated is not None:
-        return Interval.day(stated[0])
-    past: list[tuple[date, int]] = []
-    for expression in find(text):
-        day = _full_day(expression)
-        if day is not None and not AHEAD.search(text[max(0, expression.start - 120) : expression.start]):
-            past.append((day, expression.start))
-    if not past:
+    days = [
+        (match.start(), day)
+        for match in FULL.finditer(text)
+        if not AHEAD.search(text[max(0, match.start() - 60) : match.start()].lower()) and (day := _day(match.group())) is not None
+    ]
+    if not days:
         return None
-    latest = max(day for day, _ in past)
-    opening = min(start for day, start in past if day == latest)
-    if opening >= LEAD:
-        return None
-    return Interval(latest, latest + timedelta(days=LAG), "interval")
+    latest = max(day for _, day in days)
+    if any(start < HEAD and day == latest for start, day in days):
+        return Interval(latest, latest + timedelta(days=7), "interval")
+    return None
 
 
-def _full_day(expression: Expression) -> date | None:
-    """The day of an expression that names day, month and year."""
-    said = expression.meaning
-    if not isinstance(said, Calendar) or said.year is None or said.day is None or said.until is not None:
+def _day(text: str) -> date | None:
+    """The one day that a full date means."""
+    if not list(find(text)):
         return None
-    found = resolve(expression, None)
-    return found.interval.start if found.interval is not None and found.interval.days == 1 else None
+    resolved = resolve_text(text)
+    interval = resolved.interval if resolved is not None else None
+    return interval.start if interval is not None and interval.days == 1 else None
