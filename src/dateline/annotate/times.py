@@ -7,13 +7,15 @@ from spacy.tokens import Doc, Span, Token
 from dateline.annotate.layers import TimeName
 from dateline.dates import Interval
 from dateline.dates.grammar import find
-from dateline.dates.meaning import Tense
+from dateline.dates.meaning import Expression, Reference, Shift, Tense
 from dateline.dates.resolve import resolve
 
 VERBS = ("VERB", "AUX")
 PAST_TAGS = ("VBD", "VBN")
 AHEAD = frozenset({"schedule", "expect", "plan", "due", "set", "slate"})
-PERFECT = frozenset({"have", "has", "had", "'ve", "’ve"})
+FUTURE_WORDS = frozenset({"will", "'ll", "’ll", "shall", "wo", "must", "should", "may", "can", "might"})
+PAST_WORDS = frozenset({"have", "has", "had", "'ve", "’ve", "'d", "was", "were", "did", "been"})
+HYPOTHETICAL_WORDS = frozenset({"would", "could"})
 
 
 def find_times(doc: Doc, published: Interval | None) -> list[TimeName]:
@@ -26,9 +28,15 @@ def find_times(doc: Doc, published: Interval | None) -> list[TimeName]:
             continue
         found = resolve(expression, published, tense=tense_of(span), previous=previous)
         out.append(TimeName(span.start, span.end, found.timex_type, found.value, found.interval, found.edtf, found.anchored))
-        if found.interval is not None and found.timex_type in ("DATE", "TIME") and not found.value.endswith("_REF"):
+        if found.interval is not None and found.timex_type in ("DATE", "TIME") and _moves_on(expression):
             previous = found.interval
     return out
+
+
+def _moves_on(expression: Expression) -> bool:
+    """Whether what follows may count from it: not from now, nor from the year that a figure is compared with."""
+    said = expression.meaning
+    return not isinstance(said, Reference) and not (isinstance(said, Shift) and said.counted and said.unit == "year")
 
 
 def tense_of(span: Span) -> Tense | None:
@@ -46,14 +54,21 @@ def tense_of(span: Span) -> Tense | None:
 
 
 def _of_verb(verb: Token) -> Tense | None:
+    """The tense of a verb group: of its first helper where it has one, else of the verb itself."""
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     words = {child.lower_ for child in helpers}
-    if words & {"will", "'ll", "’ll", "shall", "wo"}:
+    if words & FUTURE_WORDS:
         return "future"
-    if verb.lemma_.lower() in AHEAD and verb.tag_ in ("VBN", "JJ"):
+    if verb.lemma_.lower() in AHEAD and verb.tag_ in ("VBN", "JJ") and not words & PAST_WORDS and verb.dep_ != "advcl":
         return "future"
-    if verb.tag_ in PAST_TAGS or any(child.tag_ in PAST_TAGS or child.lower_ in PERFECT for child in helpers):
+    if words & PAST_WORDS:
         return "past"
     if any(child.tag_ == "TO" for child in helpers):
-        return "future"
+        return "past" if verb.head.tag_ == "VBN" and "had" in {c.lower_ for c in verb.head.children} else "future"
+    if words & HYPOTHETICAL_WORDS:
+        return None
+    if helpers:
+        return "present"
+    if verb.tag_ in PAST_TAGS:
+        return "past"
     return "present" if verb.tag_ in ("VBZ", "VBP") else None

@@ -241,6 +241,9 @@ def _beyond(groups: Groups) -> Meaning | None:
 
 
 def _time(groups: Groups) -> Meaning | None:
+    """A time of the clock with its day. Noon and midnight need one, else they may be anything."""
+    if groups["clock"][0].kind == "noon" and not any(groups.get(name) for name in ("day", "weekday", "month")):
+        return None
     if _clock(groups) is None:
         return None
     return _day(groups) if groups.get("day") and groups["day"][0].kind not in ("small", "nth") else _date(groups)
@@ -350,7 +353,8 @@ def _quarter_ago(groups: Groups) -> Meaning | None:
 
 BUILDERS: Mapping[str, Callable[[Groups], Meaning | None]] = {
     "ago": _ago, "beside": _beside, "beyond": _beyond, "date": _date, "day": _day, "holiday": _holiday, "iso": _iso,
-    "quarter_ago": _quarter_ago, "quarter_last": lambda _: Calendar(quarter=0), "reference": _reference, "repeat": _repeat,
+    "quarter_ago": _quarter_ago, "quarter_last": lambda groups: Calendar(quarter=0, year=_number(groups, "year")),
+    "clockless": lambda groups: Calendar(daypart=_first(groups, "daypart"), clock=""), "reference": _reference, "repeat": _repeat,
     "shift": _shift, "stretch": _stretch, "time": _time, "weekend": _weekend, "year": _year, "year_ago": _year_ago,
     "year_end": _year_end,
 }  # fmt: skip

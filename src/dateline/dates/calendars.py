@@ -11,7 +11,8 @@ from dateline.dates.meaning import Calendar, Resolved
 from dateline.dates.periods import easter, month, months, moved, nth_weekday, part_of, period, season
 from dateline.dates.setting import Setting, clipped, dated, timed
 
-LONG_GONE, SOON_DUE = 240, 110  # days: with no tense, a date this long gone and due this soon is the coming one
+LONG_GONE, SOON_DUE = 240, 110  # days: a date this long gone and due this soon is the coming one, unless told as past
+JUST_OVER = 60  # days after its end in which results of a quarter are still to come
 AMBIGUOUS_DAYS = 45  # how near the publication day one reading of 10/12/2020 must lie to be the one meant
 HOLIDAYS: dict[str, Callable[[int], date]] = {
     "christmas": lambda y: date(y, 12, 25),
@@ -91,7 +92,7 @@ def _whole(said: Calendar, setting: Setting) -> tuple[Interval | None, bool]:
     if said.which == 0:
         same = [c for c in candidates if on in c] or [c for c in candidates if c.end.year == on.year]
         return (same[0] if same else None), True
-    return _by_tense(gone, due, on, setting), True
+    return _by_tense(said, gone, due, on, setting), True
 
 
 def _start(interval: Interval) -> date:
@@ -108,12 +109,16 @@ def _nearby(said: Calendar, on: date) -> list[Interval]:
     return out
 
 
-def _by_tense(gone: list[Interval], due: list[Interval], on: date, setting: Setting) -> Interval | None:
+def _by_tense(said: Calendar, gone: list[Interval], due: list[Interval], on: date, setting: Setting) -> Interval | None:
     """The last one begun, or the next one not over where the future is spoken of."""
     last, coming = (gone[-1] if gone else None), (due[0] if due else None)
-    if last is None or coming is None or setting.tense == "future":
+    if last is None or coming is None:
         return coming or last
-    if setting.tense != "past" and (on - last.end).days > LONG_GONE and (coming.start - on).days < SOON_DUE:
+    if said.quarter is not None and (on - last.end).days <= JUST_OVER:
+        return last
+    if setting.tense == "future":
+        return coming
+    if (setting.tense != "past" or said.day is not None or said.quarter is not None) and (on - last.end).days > LONG_GONE and (coming.start - on).days < SOON_DUE:
         return coming
     return last
 
@@ -150,13 +155,14 @@ def _weekday(said: Calendar, setting: Setting) -> Resolved:
 def _latest_quarter(said: Calendar, setting: Setting) -> Resolved:
     """The latest quarter, or the same one a year before."""
     before = setting.previous
-    if before is not None and before.precision == "quarter" and said.year_shift:
+    if said.year is None and before is not None and before.precision == "quarter":
         base = before.start
     elif setting.on is not None:
         base = moved(setting.on, "quarter", -1)
     else:
         return Resolved("DATE", "XXXX-QX", anchored=True)
-    return dated(period(moved(base, "year", said.year_shift or 0), "quarter"), anchored=True)
+    years = said.year - base.year if said.year is not None else said.year_shift or 0
+    return dated(period(moved(base, "year", years), "quarter"), anchored=True)
 
 
 def _clock(said: Calendar, setting: Setting) -> Resolved:
@@ -164,8 +170,8 @@ def _clock(said: Calendar, setting: Setting) -> Resolved:
     before = setting.previous
     day = before.start if before is not None and before.days == 1 else setting.on
     if day is None:
-        return timed(Resolved("DATE", "XXXX-XX-XX", anchored=True), None, said.clock)
-    return timed(dated(Interval.day(day), anchored=True), None, said.clock)
+        return timed(Resolved("DATE", "XXXX-XX-XX", anchored=True), said.daypart, said.clock or None)
+    return timed(dated(Interval.day(day), anchored=True), said.daypart, said.clock or None)
 
 
 def _two_readings(said: Calendar, setting: Setting) -> Resolved:

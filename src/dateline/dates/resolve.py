@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from dateline.dates import timex
@@ -78,15 +78,15 @@ def _shift(shift: Shift, setting: Setting) -> Resolved:
     if shift.unit == "weekend":
         return _weekend(shift, setting, setting.on)
     count = shift.count or 0
+    before = setting.previous
+    if shift.counted and shift.unit == "year" and before is not None and before.precision == "quarter":
+        return dated(period(moved(before.start, "year", count), "quarter"), anchored=True)
     day = moved(setting.on, shift.unit, count)
     if shift.unit in timex.CLOCKED:
         return dated(Interval.day(day), Interval.day(day).hull(Interval.day(setting.on)), anchored=True)
     if shift.counted and shift.unit in ("decade", "century"):
         return _decades(shift, day)
-    if shift.counted and count != int(count):
-        whole = period(day, "month")
-    else:
-        whole = period(day, shift.unit)
+    whole = period(day, "month" if shift.counted and count != int(count) else shift.unit)
     interval = whole
     if shift.counted and shift.bound in ("less", "more"):
         nearer = (shift.bound == "less") == (count < 0)
@@ -118,10 +118,9 @@ def _parted(whole: Interval, part: Part, on: date) -> Interval:
 def _chained(shift: Shift, setting: Setting, sign: int) -> Resolved:
     """Counted from the date before: "a month later", "the following week", "the same day"."""
     before, unit = setting.previous, shift.unit
-    if before is None or shift.count is None or unit in timex.CLOCKED:
-        known = Interval.day(before.start) if before is not None and before.days == 1 and unit in timex.CLOCKED else None
-        if known is not None and (shift.count or 0) < 24:
-            return dated(known, anchored=True)
+    if unit in timex.CLOCKED:
+        return Resolved("DURATION", timex.length(unit, abs(shift.count) if shift.count is not None else None), anchored=True)
+    if before is None or shift.count is None:
         return Resolved("DATE", REFERENCES[sign] if sign else UNKNOWN.get(unit, "PAST_REF"), anchored=True)
     rank = RANK.get(before.precision, RANK["year"] if before.days > 31 else RANK["month"])
     start = moved(before.start, unit, shift.count)
