@@ -27,6 +27,9 @@ else:
     Outcome = object
 
 
+CITY = 4  # resolution of a place: 5 below a city, 4 city, 3 district, 2 province, 1 country
+
+
 class Workspace:
     """One configuration and what was built from it, each part when first asked for."""
 
@@ -86,7 +89,12 @@ class Workspace:
 
     def resolve_actor(self, text: str, on: date | None = None, context: str | None = None) -> dict[str, Any]:
         """Any noun phrase: code, sector, other_sectors, identifier, office, rest; null where unknown."""
-        return asdict(self.phrases.resolve(text, on, context))
+        found = asdict(self.phrases.resolve(text, on, context))
+        if found["code"] is None and found["sector"] is None:
+            place = self.places.resolve(text)
+            if place is not None and (place.resolution or 0) >= CITY:
+                found |= {"code": place.country_code, "sector": "CVL"}  # a city acts through its people
+        return found
 
     def resolve_place(self, text: str, near: str | None = None) -> dict[str, Any]:
         """The name of a place: resolved name, GeoNames id, coordinates, province, resolution; null where unknown."""

@@ -17,7 +17,7 @@ from dateline.gazetteer.cache import compiled, key_of
 from dateline.gazetteer.names import Bearer, NameHit, NameTrie
 from dateline.gazetteer.schema import Actor, ActorsFile, CountriesFile, Holder, Office, OfficesFile
 
-LAYOUT = "actors-3"
+LAYOUT = "actors-4"
 ORGANISATIONS = frozenset({"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"})
 SLUG = re.compile(r"[^a-z0-9]+")
 

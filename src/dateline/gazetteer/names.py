@@ -11,6 +11,7 @@ from pathlib import Path
 import marisa_trie
 
 MAX_TOKENS = 9  # the longest name in the packs has eight
+POSSESSIVE = "'s"  # a token of its own: it parts "Israel's army" and belongs to "People's Liberation Army"
 DROPPED = frozenset("- – ‑ ' ’ . ,".split())
 LOWER_START = frozenset({"al", "el", "the", "de", "bin", "ben", "van", "von", "da", "dos", "ex"})
 
@@ -56,10 +57,10 @@ def parts(name: str) -> list[str]:
     >>> parts("al-Qaida")
     ['al', 'qaida']
     """
-    spaced = name
+    spaced = name.replace("’", "'").replace("'s ", " 's ")
     for mark in "-–‑,":
         spaced = spaced.replace(mark, " ")
-    return [folded for word in spaced.split() if (folded := fold(word))]
+    return [folded for word in spaced.split() if (folded := POSSESSIVE if word == POSSESSIVE else fold(word))]
 
 
 def is_acronym(name: str) -> bool:
@@ -89,7 +90,7 @@ class NameTrie:
 
     def find(self, tokens: Sequence[str]) -> list[NameHit]:
         """The names in a token sequence, longest first at each place, left to right."""
-        kept = [(i, fold(t)) for i, t in enumerate(tokens) if t not in DROPPED and t.lower() not in ("'s", "’s")]
+        kept = [(i, POSSESSIVE if t in ("'s", "’s") else fold(t)) for i, t in enumerate(tokens) if t not in DROPPED]
         out: list[NameHit] = []
         at = 0
         while at < len(kept):
@@ -121,7 +122,7 @@ class NameTrie:
     @staticmethod
     def _parted(tokens: Sequence[str], left: int, right: int) -> bool:
         """A full stop, comma or possessive between two tokens parts names."""
-        return any(t in (".", ",") or t.lower() in ("'s", "’s", "'", "’") for t in tokens[left + 1 : right])
+        return any(t in (".", ",", "'", "’") for t in tokens[left + 1 : right])
 
     def _of(self, tokens: Sequence[str], kept: Sequence[tuple[int, str]], at: int, n: int) -> tuple[Bearer, ...]:
         surface = [tokens[kept[at + k][0]] for k in range(n)]

@@ -83,7 +83,7 @@ class Phrases:
         if at_head is not None:
             named = self._named(at_head, lemmas, on)
             if named is not None and (noun is None or at_head.end - at_head.start > 1 or not words[head].islower()):
-                return named
+                return self._refined(named, noun, at_head, hits, (words, lemmas, head, on))
         if noun is None:
             noun = self._titled(words, lemmas, head)
         owner = self._owner(hits, words, head, on)
@@ -92,6 +92,29 @@ class Phrases:
         if noun is None:
             return None
         return self._composed(noun, owner, lemmas, head)
+
+    def _refined(
+        self,
+        named: Answer,
+        noun: AgentRow | None,
+        hit: NameHit,
+        hits: Sequence[NameHit],
+        phrase: tuple[Sequence[str], Sequence[str], int, date | None],
+    ) -> Answer:
+        """A known name in the light of the words beside it: a title tells what the packs leave open, and "Chile's
+        Defense Department" is not the one best known by that name.
+        """
+        words, lemmas, head, on = phrase
+        if (named.identifier_id or "").startswith("person:"):
+            titled = self._titled(words[: hit.start + 1], lemmas[: hit.start + 1], hit.start) if named.sector is None else None
+            return replace(named, sector=titled.sector) if titled is not None else named
+        if noun is None or (named.identifier_id or "").startswith("state:"):
+            return named
+        owners = [h for h in hits if h.end <= hit.start and not h.weak and words[h.end : h.end + 1] in (["'s"], ["’s"])]
+        owner = self.name(owners[-1], on) if owners else None
+        if owner is not None and owner.code is not None and owner.code != named.code:
+            return self._composed(noun, owner, lemmas, head)
+        return named
 
     def _named(self, hit: NameHit, lemmas: Sequence[str], on: date | None) -> Answer | None:
         answer = self.name(hit, on)
@@ -178,7 +201,7 @@ class Phrases:
             if id_.startswith("person:") and " " in e["name"]
         }
 
-    def resolve(self, text: str, on: date | None = None, context: str | None = None) -> Answer:  # noqa: ARG002
+    def resolve(self, text: str, on: date | None = None, context: str | None = None) -> Answer:
         """Any noun phrase as text; all null where nothing is known."""
         words = tokenise(text)
         if not words:
@@ -191,6 +214,8 @@ class Phrases:
             found = self.name(hits[0], on) if hits and not self._linked(words, hits[0]) else None
         if found is None and len(words) > 1:
             found = self._fuzzy(words, on)
+        if found is None and "," in words:
+            return self.resolve(text.split(",", 1)[1], on, context)
         if found is None:
             return Answer(rest=text)
         known = {i for h in self.actors.find(words) for i in range(h.start, h.end)}
