@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Doc, Span, Token
 
 from dateline.annotate.layers import TimeName
 from dateline.dates import Interval
 from dateline.dates.grammar import find
-from dateline.dates.meaning import Expression, Reference, Shift, Tense
+from dateline.dates.meaning import Expression, Reference, Shift, Stretch, Tense
 from dateline.dates.resolve import resolve
 
 VERBS = ("VERB", "AUX")
 PAST_TAGS = ("VBD", "VBN")
+LINKS = {"after": -1, "before": 1}
+NEWS_VERBS = ("come", "follow")
 AHEAD = frozenset({"schedule", "expect", "plan", "due", "set", "slate"})
 FUTURE_WORDS = frozenset({"will", "'ll", "’ll", "shall", "wo", "must", "should", "may", "can", "might"})
 PAST_WORDS = frozenset({"have", "has", "had", "'ve", "’ve", "'d", "was", "were", "did", "been"})
@@ -26,11 +30,26 @@ def find_times(doc: Doc, published: Interval | None) -> list[TimeName]:
         span = doc.char_span(expression.start, expression.end, alignment_mode="expand")
         if span is None or (out and span.start < out[-1].end):
             continue
-        found = resolve(expression, published, tense=tense_of(span), previous=previous)
+        said = _told_from_now(expression, span)
+        found = resolve(said, published, tense=tense_of(span), previous=previous)
         out.append(TimeName(span.start, span.end, found.timex_type, found.value, found.interval, found.edtf, found.anchored))
         if found.interval is not None and found.timex_type in ("DATE", "TIME") and _moves_on(expression):
             previous = found.interval
     return out
+
+
+def _told_from_now(expression: Expression, span: Span) -> Expression:
+    """ "It comes a month after the junta revoked the pact": the report is the news, the pact ended a month ago."""
+    said, doc = expression.meaning, span.doc
+    if not isinstance(said, Stretch) or said.count is None or said.side or span.end >= len(doc):
+        return expression
+    link = doc[span.end]
+    sign = LINKS.get(link.lower_)
+    clause = link.head if link.dep_ == "mark" else span.root.head
+    news = next((token for token in (clause.head, clause, span.root.head.head) if token.lemma_.lower() in NEWS_VERBS), None)
+    if sign is None or news is None or news.tag_ not in ("VBZ", "VBP"):
+        return expression
+    return replace(expression, meaning=Shift(said.unit, sign * said.count, sign=sign, counted=True))
 
 
 def _moves_on(expression: Expression) -> bool:
@@ -59,7 +78,7 @@ def _of_verb(verb: Token) -> Tense | None:
     words = {child.lower_ for child in helpers}
     if words & FUTURE_WORDS:
         return "future"
-    if verb.lemma_.lower() in AHEAD and verb.tag_ in ("VBN", "JJ") and not words & PAST_WORDS and verb.dep_ != "advcl":
+    if verb.lemma_.lower() in AHEAD and verb.tag_ in ("VBN", "JJ") and "had" not in words and verb.dep_ != "advcl":
         return "future"
     if words & PAST_WORDS:
         return "past"

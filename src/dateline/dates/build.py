@@ -142,6 +142,8 @@ def _date(groups: Groups) -> Meaning | None:
             if groups[name][-1].value != "year":
                 return None
             year_shift = int(groups[name][0].value) if groups[name][0].kind != "the" else 0
+    if groups.get("until") and not groups.get("month") and _until(groups, year, month) is None:
+        return None
     base = Calendar(
         year=year,
         month=month,
@@ -173,7 +175,7 @@ def _date(groups: Groups) -> Meaning | None:
 
 
 def _possible(base: Calendar) -> bool:
-    return not ((base.quarter or 1) > 4 or (base.half or 1) > 2 or (base.until is None and base.part == "x"))
+    return (base.quarter or 1) <= 4 and (base.half or 1) <= 2
 
 
 def _until(groups: Groups, year: int | None, month: int | None) -> Calendar | None:
@@ -184,6 +186,8 @@ def _until(groups: Groups, year: int | None, month: int | None) -> Calendar | No
             if last is not None and last > (_number(groups, "day") or 0)
             else None
         )
+    if groups.get("until") and groups.get("month"):
+        return Calendar(year=year, month=_number(groups, "until"))
     if groups.get("until") and year is not None:
         end = _century_year(groups["until"][0], year)
         return Calendar(year=end) if end is not None and end > year else None

@@ -47,11 +47,14 @@ def resolve_calendar(said: Calendar, setting: Setting) -> Resolved:
     if whole is None:
         return timed(Resolved("DATE", _unknown(said), anchored=True), said.daypart, said.clock)
     if said.until is not None:
-        return _range(said, whole, setting, anchored)
+        return _range(said, whole, anchored)
     bounds = part_of(whole, said.part) if said.part is not None else clipped(whole, setting)
     if said.part in ("earlier", "later") and setting.on is not None and setting.on in whole:
         bounds = clipped(whole, replace(setting, tense="past" if said.part == "earlier" else "future"))
-    return timed(dated(whole, bounds, anchored=anchored), said.daypart, said.clock)
+    found = dated(whole, bounds, anchored=anchored)
+    if said.half is not None:
+        found = replace(found, value=f"{whole.start.year:04d}-H{said.half}")
+    return timed(found, said.daypart, said.clock)
 
 
 def _in_year(said: Calendar, year: int) -> Interval:
@@ -123,11 +126,18 @@ def _by_tense(said: Calendar, gone: list[Interval], due: list[Interval], on: dat
     return last
 
 
-def _range(said: Calendar, whole: Interval, setting: Setting, anchored: bool) -> Resolved:
+def _range(said: Calendar, whole: Interval, anchored: bool) -> Resolved:
+    """From `whole` to the end that is named: in the same year, or where it would lie before, over the turn of the year."""
     last = said.until
-    if last is None or (end := _in_year(last, last.year or whole.start.year)).end < whole.start:
+    if last is None:
         return dated(whole, anchored=anchored)
-    return dated(Interval(whole.start, end.end, "interval"), anchored=anchored)
+    end = _in_year(last, last.year or whole.start.year)
+    start = whole
+    if end.end < whole.start and last.year is None:
+        end = _in_year(last, whole.start.year + 1)
+    elif end.end < whole.start:
+        start = _in_year(replace(said, until=None), whole.start.year - 1)
+    return dated(Interval(start.start, end.end, "interval"), anchored=anchored)
 
 
 def _weekday(said: Calendar, setting: Setting) -> Resolved:

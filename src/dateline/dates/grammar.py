@@ -12,6 +12,8 @@ from dateline.dates.english import ENGLISH
 from dateline.dates.language import Language, Token
 from dateline.dates.meaning import Expression, Relation
 
+NOTHING = "nothing"  # the kind of patterns that only keep others away
+
 
 def find(text: str, language: Language = ENGLISH) -> list[Expression]:
     """The temporal expressions of a text from left to right, none overlapping; offsets are code points, half open.
@@ -26,8 +28,9 @@ def find(text: str, language: Language = ENGLISH) -> list[Expression]:
         if match.start() < end:
             continue
         groups = {name: tokens[slice(*match.span(name))] for name, part in match.groupdict().items() if part}
-        said = meaning(kind, groups)
+        said = meaning(kind, groups) if kind != NOTHING else None
         if said is None:
+            end = match.end() if kind == NOTHING else end
             continue
         start, end = match.start(), match.end()
         first, last = tokens[start].start, tokens[end - 1].end

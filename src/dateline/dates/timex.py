@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.dates.edtf import to_edtf
 from dateline.dates.interval import Interval
 from dateline.dates.meaning import Season, Unit
 
@@ -64,4 +65,4 @@ def value(interval: Interval) -> str:
             return f"{start.year // 100:02d}"
         case "day":
             return start.isoformat()
-    return f"{start.isoformat()}/{interval.end.isoformat()}"
+    return to_edtf(interval)
