@@ -32,7 +32,9 @@ def find_times(doc: Doc, published: Interval | None) -> list[TimeName]:
             continue
         said = _told_from_now(expression, span)
         found = resolve(said, published, tense=tense_of(span), previous=previous)
-        out.append(TimeName(span.start, span.end, found.timex_type, found.value, found.interval, found.edtf, found.anchored))
+        out.append(
+            TimeName(span.start, span.end, found.timex_type, found.value, found.interval, found.edtf, found.anchored)
+        )
         if found.interval is not None and found.timex_type in ("DATE", "TIME") and _moves_on(expression):
             previous = found.interval
     return out
@@ -46,7 +48,9 @@ def _told_from_now(expression: Expression, span: Span) -> Expression:
     link = doc[span.end]
     sign = LINKS.get(link.lower_)
     clause = link.head if link.dep_ == "mark" else span.root.head
-    news = next((token for token in (clause.head, clause, span.root.head.head) if token.lemma_.lower() in NEWS_VERBS), None)
+    news = next(
+        (token for token in (clause.head, clause, span.root.head.head) if token.lemma_.lower() in NEWS_VERBS), None
+    )
     if sign is None or news is None or news.tag_ not in ("VBZ", "VBP"):
         return expression
     return replace(expression, meaning=Shift(said.unit, sign * said.count, sign=sign, counted=True))

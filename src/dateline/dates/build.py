@@ -297,7 +297,9 @@ def _ago(groups: Groups) -> Meaning | None:
     if groups.get("vague") and not groups.get("unit"):
         return Shift(cast("Unit", groups["vague"][0].value), None, sign=sign, chained=chained)
     number, unit = _counted(groups)
-    return Shift(unit, None if number is None else sign * number, sign=sign, counted=True, chained=chained, bound=_bound(groups))
+    return Shift(
+        unit, None if number is None else sign * number, sign=sign, counted=True, chained=chained, bound=_bound(groups)
+    )
 
 
 def _year_ago(groups: Groups) -> Meaning | None:

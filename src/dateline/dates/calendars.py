@@ -121,7 +121,8 @@ def _by_tense(said: Calendar, gone: list[Interval], due: list[Interval], on: dat
         return last
     if setting.tense == "future":
         return coming
-    if (setting.tense != "past" or said.day is not None or said.quarter is not None) and (on - last.end).days > LONG_GONE and (coming.start - on).days < SOON_DUE:
+    told_as_past = setting.tense == "past" and said.day is None and said.quarter is None
+    if not told_as_past and (on - last.end).days > LONG_GONE and (coming.start - on).days < SOON_DUE:
         return coming
     return last
 

@@ -1,57 +1,82 @@
-"""The publication date a text itself tells: in its dateline, or bounded by the dates it names."""
+"""The publication date a text itself tells: in its dateline, or bounded by the full dates it names."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
 
-from dateline.dates.expressions import resolve_text
 from dateline.dates.grammar import find
 from dateline.dates.interval import Interval
+from dateline.dates.meaning import Calendar, Expression
+from dateline.dates.resolve import resolve
 
-HEAD = 400  # characters; a dateline stands at the start
-DAY = r"(?:\d{4}-\d\d-\d\d|[A-Z][a-z]{2,8}\.?\s+\d{1,2},?\s+(?:19|20)\d\d|\d{1,2}\s+[A-Z][a-z]{2,8}\.?,?\s+(?:19|20)\d\d)"
-PLACE = r"[A-Z][A-Z .,'’-]{2,40}?"
-DATELINE = re.compile(rf"^\s*(?P<place>{PLACE}),?\s+(?P<date>{DAY})\s*(?:\([^)]{{2,40}}\))?\s*(?:-|–|—|:)", re.MULTILINE)
-LABEL = re.compile(rf"(?m)^\s*(?:[Pp]ublished|[Pp]osted|[Uu]pdated|[Dd]ate)?(?:\s+on|:)?\s*(?:\w+day,?\s+)?(?P<date>{DAY})\b[^\n]{{0,20}}$")
-FULL = re.compile(rf"\b{DAY}\b")
-AHEAD = re.compile(r"\b(?:will|until|by|scheduled|due|before|planned|expected)\b[^.]*$")
+HEAD = 400  # characters in which a dateline stands
+LEAD = 600  # characters of the opening, which tells the report's own news
+LAG = 7  # days within which news follows the act it opens with
+PATTERNS = {
+    "label": r"(?i)(?:(?:first |last )?(?:published|posted|updated|issued|dated?)(?: on| at)?)?\s*:?",
+    "rest": r"\s*,?\s*(?:\(?(?:at\s+)?\d{1,2}[:.]\d\d[^\n]{0,15}|\([^)\n]{2,40}\)|\|[^\n]{0,40})?\s*",
+    "place": r"(?P<place>[A-Z][\w.'’-]*(?:[ ,/]+[A-Z][\w.'’-]*){0,5})\s*[,:(]?\s*",
+    "close": r"\s*\)?\s*(?:\([^)\n]{2,40}\)|/[^/\n]{2,40}/)?\s*(?:--?|–|—|:)",
+    "ahead": r"(?i)\b(?:will|would|scheduled|due|planned|expected|deadline|expires?|set|if)\b[^.!?\n]*$",
+}
 
 
 def dateline_in_text(text: str) -> tuple[date, str | None] | None:
-    """The date and place of a dateline or date line at the start: "NIAMEY, March 16, 2024 (Agency) —"."""
-    for pattern in (DATELINE, LABEL):
-        match = pattern.search(text[:HEAD])
-        day = _day(match.group("date")) if match is not None else None
-        if match is not None and day is not None:
-            place = match.groupdict().get("place")
-            return day, place.strip(" ,").title() if place else None
+    """The date and the place of a dateline, or of a line that is a date, at the start of a text; None without one.
+
+    >>> dateline_in_text("NIAMEY, March 16, 2024 (Agency) — The junta has ended a pact.")
+    (datetime.date(2024, 3, 16), 'Niamey')
+    """
+    for expression, day in _full_days(text[:HEAD]):
+        line = text.rfind("\n", 0, expression.start) + 1
+        before, after = text[line : expression.start].strip(), text[expression.end :]
+        closed = _pattern("close").match(after) is not None
+        if _pattern("label").fullmatch(before) and (closed or _pattern("rest").fullmatch(after.partition("\n")[0])):
+            return day, None
+        place = _pattern("place").fullmatch(before)
+        if place is not None and closed:
+            name = place["place"].strip(" ,")
+            return day, name.title() if name.isupper() else name
     return None
 
 
 def infer_published(text: str) -> Interval | None:
-    """Bounds on the publication date from full dates with a year; None where the text bounds but one side.
+    """Bounds of the publication date from the dates a text names; None where it does not bound both sides.
 
-    A report is published on or after the latest past day it names. Only a day named in its first lines also bounds it
-    from above: news follows its event within days.
+    A dateline is the day. Else a report that opens with a past day named in full with its weekday ("on Monday 12 March
+    2018") is news of that day: it came out then or within `LAG` days, unless it names a later date as past.
     """
-    days = [
-        (match.start(), day)
-        for match in FULL.finditer(text)
-        if not AHEAD.search(text[max(0, match.start() - 60) : match.start()].lower()) and (day := _day(match.group())) is not None
+    stated = dateline_in_text(text)
+    if stated is not None:
+        return Interval.day(stated[0])
+    past = [
+        (e, day) for e, day in _full_days(text) if not _pattern("ahead").search(text[max(0, e.start - 120) : e.start])
     ]
-    if not days:
+    if not past:
         return None
-    latest = max(day for _, day in days)
-    if any(start < HEAD and day == latest for start, day in days):
-        return Interval(latest, latest + timedelta(days=7), "interval")
+    latest = max(day for _, day in past)
+    if any(day == latest and e.start < LEAD and _with_weekday(e) and e.relation is None for e, day in past):
+        return Interval(latest, latest + timedelta(days=LAG), "interval")
     return None
 
 
-def _day(text: str) -> date | None:
-    """The one day that a full date means."""
-    if not list(find(text)):
-        return None
-    resolved = resolve_text(text)
-    interval = resolved.interval if resolved is not None else None
-    return interval.start if interval is not None and interval.days == 1 else None
+def _full_days(text: str) -> Iterator[tuple[Expression, date]]:
+    """The expressions that name day, month and year."""
+    for expression in find(text):
+        said = expression.meaning
+        if isinstance(said, Calendar) and said.year is not None and said.day is not None and said.until is None:
+            found = resolve(expression, None).interval
+            if found is not None and found.days == 1:
+                yield expression, found.start
+
+
+def _with_weekday(expression: Expression) -> bool:
+    return isinstance(expression.meaning, Calendar) and expression.meaning.weekday is not None
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(PATTERNS[name])

@@ -8,8 +8,20 @@ from datetime import date, timedelta
 from dateline.dates import timex
 from dateline.dates.calendars import resolve_calendar
 from dateline.dates.edtf import to_edtf
-from dateline.dates.interval import Interval
-from dateline.dates.meaning import Calendar, Expression, Meaning, Part, Reference, Repeat, Resolved, Shift, Stretch, Tense, Unit
+from dateline.dates.interval import Interval, Precision
+from dateline.dates.meaning import (
+    Calendar,
+    Expression,
+    Meaning,
+    Part,
+    Reference,
+    Repeat,
+    Resolved,
+    Shift,
+    Stretch,
+    Tense,
+    Unit,
+)
 from dateline.dates.periods import moved, part_of, period
 from dateline.dates.setting import Setting, clipped, dated, timed
 
@@ -119,7 +131,9 @@ def _chained(shift: Shift, setting: Setting, sign: int) -> Resolved:
     """Counted from the date before: "a month later", "the following week", "the same day"."""
     before, unit = setting.previous, shift.unit
     if unit in timex.CLOCKED:
-        return Resolved("DURATION", timex.length(unit, abs(shift.count) if shift.count is not None else None), anchored=True)
+        return Resolved(
+            "DURATION", timex.length(unit, abs(shift.count) if shift.count is not None else None), anchored=True
+        )
     if before is None or shift.count is None:
         return Resolved("DATE", REFERENCES[sign] if sign else UNKNOWN.get(unit, "PAST_REF"), anchored=True)
     rank = RANK.get(before.precision, RANK["year"] if before.days > 31 else RANK["month"])
@@ -134,7 +148,7 @@ def _chained(shift: Shift, setting: Setting, sign: int) -> Resolved:
     return dated(period(start, unit), anchored=True)
 
 
-def _bounds(interval: Interval) -> tuple[Interval, str, str]:
+def _bounds(interval: Interval) -> tuple[Interval, str, Precision]:
     return interval, to_edtf(interval), interval.precision
 
 

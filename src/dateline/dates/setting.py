@@ -20,7 +20,9 @@ class Setting:
     previous: Interval | None = None
 
 
-def dated(whole: Interval, bounds: Interval | None = None, *, anchored: bool = False, approximate: bool = False) -> Resolved:
+def dated(
+    whole: Interval, bounds: Interval | None = None, *, anchored: bool = False, approximate: bool = False
+) -> Resolved:
     """A DATE with the value of `whole` and the narrower bounds, where there are some."""
     interval = whole if bounds is None else bounds
     edtf = to_edtf(interval, approximate=approximate)
