@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from dateline.annotate.cast import Cast, Mention, bounds, entity_of
 from dateline.annotate.chains import Chains
-from dateline.annotate.frames import COUNTING_NOUNS, lemma_of, phrase, through
+from dateline.annotate.frames import COUNTING_NOUNS, coordinated, lemma_of, phrase, through
 from dateline.annotate.layers import PlaceName, Sentence
 from dateline.annotate.words import chain_words
 from dateline.gazetteer.phrases import Phrases
@@ -80,7 +80,25 @@ def read_phrase(cast: Cast, chains: Chains, head: Token) -> None:
         return
     span = phrase_span(cast, head)
     entity = with_apposition(cast, head, described(cast, span, head))
+    codes = owners(cast, head)
+    if len(codes) > 1 and entity.sector is not None:
+        cast.stand_for(head, tuple(entity.model_copy(update={"code": code}) for code in codes))
     chains.mention(head, classified(cast, chains.sentence, head, span, entity))
+
+
+def owners(cast: Cast, head: Token) -> list[str]:
+    """The countries coordinated before a noun: "Russian and Syrian forces", "US-Iraqi troops"."""
+    codes: list[str] = []
+    for child in head.children:
+        if child.dep_ in ("amod", "compound", "nmod") and child.i < head.i:
+            near = [*coordinated(child), *(c for c in child.children if c.dep_ in ("amod", "compound", "nmod", "npadvmod"))]
+            for token in near:
+                hit = cast.hits.get(token.i)
+                answer = cast.who.name(hit, cast.on) if hit is not None and not hit.weak else None
+                linked = token.i + 2 < len(cast.doc) and cast.doc[token.i + 1].text == "-" and cast.doc[token.i + 2].pos_ == "VERB"
+                if answer is not None and answer.code is not None and answer.sector is None and not linked:
+                    codes.append(answer.code)
+    return list(dict.fromkeys(codes))
 
 
 def described(cast: Cast, span: Span, head: Token) -> Entity:

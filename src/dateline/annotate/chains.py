@@ -85,7 +85,8 @@ class Chains:
         if found is not None:
             return found
         if lemma in self.words["nominal_state"] and mention.entity.code is None:
-            return self._last(lambda m: m.kind == "state")
+            about = self._last(lambda m: m.kind == "state" and m.entity.code == self.focus)
+            return about or self._last(lambda m: m.kind == "state")
         if lemma in self.words["nominal_union"] and not mention.plural:
             found = self._last(lambda m: m.kind == "union")
             if found is not None:
@@ -167,8 +168,10 @@ class Chains:
         word = token.lower_
         if token.dep_ == "expl" or token.tag_ in ("WDT", "WP", "WP$", "EX"):
             return
-        found: Mention | None = None
-        if word in self.words["pronoun_male"]:
+        found = self._speaker_above(token, word)
+        if found is not None:
+            pass
+        elif word in self.words["pronoun_male"]:
             found = self._last(lambda m: m.kind == "person" and not m.plural and m.female is not True, token)
         elif word in self.words["pronoun_female"]:
             found = self._last(lambda m: m.kind == "person" and not m.plural and m.female is True, token) or self._last(
@@ -190,6 +193,27 @@ class Chains:
                     entity=_at(found.entity, token, token.idx),
                 )
             )
+
+    def _speaker_above(self, token: Token, word: str) -> Mention | None:
+        """In what somebody says, "he", "its" and "they" are first of all whoever says it."""
+        above = token
+        while above.head.i != above.i:
+            if above.dep_ == "ccomp":
+                for child in above.head.children:
+                    mention = self.cast.by_head.get(child.i)
+                    if child.dep_ == "nsubj" and mention is not None and mention.entity.code is not None:
+                        return mention if self._agrees(mention, word) else None
+            above = above.head
+        return None
+
+    def _agrees(self, mention: Mention, word: str) -> bool:
+        if word in self.words["pronoun_male"]:
+            return mention.kind == "person" and not mention.plural and mention.female is not True
+        if word in self.words["pronoun_female"]:
+            return mention.kind == "person" and not mention.plural and mention.female is not False
+        if word in self.words["pronoun_thing"]:
+            return mention.kind in ("state", "union", "group")
+        return word in self.words["pronoun_plural"] and (mention.plural or mention.kind in ("group", "state"))
 
     # ------------------------------------------------------------------ looking back
     def _earlier(self) -> Iterator[Mention]:

@@ -17,6 +17,7 @@ from dateline.model import Entity
 REACH = 8  # sentences back; two forward, since headlines and leads tell first what the body explains
 FORWARD = 2
 ABOUT_ACTS = ("ACCUSE", "REJECT", "REQUEST", "SUPPORT", "PROTEST", "THREATEN")
+ORGANISATIONS = ("UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC")
 RECIPROCAL = ("CONSULT", "AGREE", "COOPERATE", "ASSAULT")
 
 
@@ -43,9 +44,20 @@ def complete(protos: Sequence[Proto]) -> list[Proto]:
             done = _agent(protos, index)
         elif not proto.recipients:
             done = _by_object(protos, proto) or _target(protos, index)
+        if not done.actors:
+            done = _implied(done)
         if done.actors:
             out.append(done)
     return out
+
+
+def _implied(here: Proto) -> Proto:
+    """The agent that the word itself implies, in the country of whom it befell: an arrest is made by police."""
+    sector = here.candidate.family.implied
+    codes = [e.code for e in here.recipients if e.code is not None and e.code not in ORGANISATIONS]
+    if sector is None or not codes:
+        return here
+    return _taken(here, (Entity(code=codes[0], sector=sector),), here.recipients)
 
 
 def _by_object(protos: Sequence[Proto], here: Proto) -> Proto | None:

@@ -65,6 +65,8 @@ def coordinated(token: Token) -> list[Token]:
     for child in token.children:
         if child.dep_ == "conj" and child.i > token.i:
             out += coordinated(child)
+        elif child.dep_ == "appos":
+            out += coordinated(child)[1:]
     return out
 
 
@@ -273,6 +275,7 @@ class Frames:
                 frame.add("poss", coordinated(child))
             elif dep in ("amod", "compound", "nmod", "npadvmod", "nummod"):
                 frame.add("mod", coordinated(child))
+                frame.add("mod", [c for c in child.children if c.dep_ in ("amod", "compound", "npadvmod", "nmod")])
                 compounds.add(child.lower_)
                 compounds.add(child.lemma_.lower())
             elif dep in ("prep", "agent"):

@@ -18,6 +18,7 @@ from dateline.ontology.patterns import DEFAULT_TO, Condition, Family, Head, Patt
 from dateline.ontology.plover import Plover
 
 MODIFIERS = ("amod", "compound", "nmod", "poss", "npadvmod")
+TARGET_SLOTS = frozenset({"obj", "on", "against", "at", "to", "into"})
 NOUN_ACTOR = ("subj", "mod")
 NOUN_TO = ("on", "against", "to", "with", "at", "of", "toward", "towards", "in", "over", "for", "from")
 
@@ -283,6 +284,8 @@ class Matcher:
         actors = self.fill(frame, actor_slots, candidate.inner, descend=True)
         taken = {e.span for e in actors}
         recipients = self.fill(frame, to_slots, candidate.inner, descend=True, taken=taken)
+        if not recipients and "none" not in to_slots:
+            recipients = self._targets(frame, to_slots)
         if family.reciprocal and not recipients:
             more = self.fill(frame, ("with", "between", "among", "and"), None, descend=True, taken=taken)
             if actors:
@@ -294,6 +297,17 @@ class Matcher:
                 e for e in (*candidate.inner.recipients, *candidate.inner.actors) if e.span not in taken
             )[:2]
         candidate.actors, candidate.recipients = actors, recipients
+
+    def _targets(self, frame: Frame, slots: Sequence[str]) -> tuple[Entity, ...]:
+        """A place that an act is aimed at stands for its country: "shelled Douma", "flew to Moscow"."""
+        for slot in slots:
+            if slot in TARGET_SLOTS:
+                for token in frame.get(slot):
+                    name = self.cast.place_tokens.get(token.i)
+                    if name is not None and name.place.country_code is not None:
+                        text = name.place.extracted_place or token.text
+                        return (Entity(code=name.place.country_code, entity_text=text, span=name.place.span),)
+        return ()
 
     def fill(
         self,

@@ -16,6 +16,7 @@ VERBS = ("VERB", "AUX")
 PAST_TAGS = ("VBD", "VBN")
 LINKS = {"after": -1, "before": 1}
 NEWS_VERBS = ("come", "follow")
+EXACT_WEEKS = 2  # "a week after" names the day, "six weeks after" the week
 AHEAD = frozenset({"schedule", "expect", "plan", "due", "set", "slate"})
 FUTURE_WORDS = frozenset({"will", "'ll", "’ll", "shall", "wo", "must", "should", "may", "can", "might"})
 PAST_WORDS = frozenset({"have", "has", "had", "'ve", "’ve", "'d", "was", "were", "did", "been"})
@@ -53,6 +54,8 @@ def _told_from_now(expression: Expression, span: Span) -> Expression:
     )
     if sign is None or news is None or news.tag_ not in ("VBZ", "VBP"):
         return expression
+    if said.unit == "week" and said.count <= EXACT_WEEKS:
+        return replace(expression, meaning=Shift("day", sign * 7 * said.count, sign=sign, counted=True))
     return replace(expression, meaning=Shift(said.unit, sign * said.count, sign=sign, counted=True))
 
 
@@ -68,6 +71,8 @@ def tense_of(span: Span) -> Tense | None:
     for _ in range(10):
         if token is None:
             return None
+        if token.lower_ == "since":
+            return "past"
         if token.pos_ in VERBS:
             tense = _of_verb(token)
             if tense is not None:

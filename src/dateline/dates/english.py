@@ -204,14 +204,15 @@ MACROS = {
         "(?: and article half)?|fraction|half(?: article)?)"
     ),
     "vague": "(?:(?:article|the)? vague of?|[number magnitude dozen] or so)",
-    "count": "(?:vague=(?:article? vague of?|article? [dozen] of)|count=(?:{exact}|article? dozen|article))",
+    "count": "(?:vague=(?:article? vague of?|article? [dozen] of)|count=(?:{exact}|article? dozen|article(?!units|quarters)))",
     "bound": (
         "(?:bound=(?:nearly|about|over|under|within|more than|less than|at least|at most|up to|just over|just under|just)"
         " )?"
     ),
     "part": "(?:part=(?:the? [early mid late] (?:hyphen|in)?|the? [start end mid] of the?|[earlier later] (?:in|on)?))?",
     "which": "(?:which=(?:the? [last next previous following] |this [past coming]?|the? [coming current same]))",
-    "weekday": "(?:weekday=days dot? comma? the?)?",
+    "dot": "(?:(?<=month_short) dot)?",
+    "weekday": "(?:weekday=days(?:(?<=weekday_short) dot)? comma? the?)?",
     "tail": "(?: of? year=year4| comma year=year4)?",
     "of_year": "(?: of? year=year4| of? yearly=(?:[last this next] [unit]))?",
     "clock": "clock=(?:(?:small|number) ampm|clock ampm?|noon)(?: the? zone time?)?",
@@ -221,23 +222,23 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("iso", "iso=iso"),
     ("iso", "iso=numeric"),
     # 12 March 2018, Friday 12 March, 8-14 April, the 15th of March
-    ("date", "{weekday} {part} the? day=[small nth] (?:[joins and] the? day_two=[small nth])? of? month=months dot? (?: comma? year=year4)?"),
-    ("date", "{weekday} {part} (?:which=[last next])? month=months dot? the? day=[small nth](?![percent]) (?:[joins] day_two=[small nth](?!counted))?"),
-    ("date", "{weekday} {part} month=months dot? the? day=[small nth] (?:[joins] day_two=[small nth])? comma? year=year4"),
-    ("date", "{weekday} {part} month=months dot? ordinal=[ordinal second]"),
+    ("date", "{weekday} {part} the? day=[small nth] (?:[joins and] the? day_two=[small nth])? of? month=months {dot} (?: comma? year=year4)?"),
+    ("date", "{weekday} {part} (?:which=[last next])? month=months {dot} the? day=[small nth](?![percent]) (?:[joins] day_two=[small nth](?!counted))?"),
+    ("date", "{weekday} {part} month=months {dot} the? day=[small nth] (?:[joins] day_two=[small nth])? comma? year=year4"),
+    ("date", "{weekday} {part} month=months {dot} ordinal=[ordinal second]"),
     ("date", "(?<=in) month=months(?=small [people plural plain])"),
     # March to May 2018, between March and May
-    ("date", "month=months dot? joins until=months dot? (?: comma| of)? year=year4"),
-    ("date", "(?<=[from between]) month=months dot? [joins and] until=months dot? (?:(?: comma| of)? year=year4)?"),
+    ("date", "month=months {dot} joins until=months {dot} (?: comma| of)? year=year4"),
+    ("date", "(?<=[from between]) month=months {dot} [joins and] until=months {dot} (?:(?: comma| of)? year=year4)?"),
     ("date", "month=month joins until=[month month_word]"),
     # July 1997, early July, last December
-    ("date", "{part} month=months dot? (?: comma| of)? year=year4"),
+    ("date", "{part} month=months {dot} (?: comma| of)? year=year4"),
     ("date", "{part} month=month year_shift=(?:[last this next] [unit])"),
     ("date", "{part} (?:{which})? month=month"),
-    ("date", "{part} {which} month=[month_word month_short] dot?"),
-    ("date", "part=(?:the? [early mid late] hyphen?|the? [start end mid] of) month=[month_word month_short] dot?"),
+    ("date", "{part} {which} month=[month_word month_short] {dot}"),
+    ("date", "part=(?:the? [early mid late] hyphen?|the? [start end mid] of) month=[month_word month_short] {dot}"),
     ("date", "(?<=[month_signs]) month=month_word(?![name])"),
-    ("date", "(?<=[month_signs]) month=month_short dot?(?!name)"),
+    ("date", "(?<=[month_signs]) month=month_short {dot}(?!name)"),
     ("date", "(?<=the) month=month_word(?=[plain plural])(?! [on of for to])"),
     # years
     ("date", "(?<=between) year=year4 and until=year4(?!counted)"),
@@ -279,7 +280,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("beyond", "the unit=unit after beyond=tomorrow"),
     # clock times
     ("time", "(?:[about] )?{clock} (?:comma? on? day=[yesterday today tomorrow tonight])"),
-    ("time", "(?:[about] )?(?<!name) {clock} (?:comma? on? weekday=days)? (?:comma? on? month=months dot? day=small (?: comma? year=year4)?)?"),
+    ("time", "(?:[about] )?(?<!name) {clock} (?:comma? on? weekday=days)? (?:comma? on? month=months {dot} day=small (?: comma? year=year4)?)?"),
     ("time", "(?:[about] )?{clock} comma? on? (?:weekday=days comma?)? day=small month=months (?: comma? year=year4)?"),
     ("time", "[yesterday today tomorrow] at {clock}"),
     # holidays
@@ -307,7 +308,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("year_ago", "(?:[the article] )? unit=unit hyphen side=[ago earlier]"),
     ("year_end", "(?:the )? unit=unit hyphen? end (?:year=year4)?"),
     # lengths
-    ("repeat", "(?<=[amounts]) [article per every] unit=[unit quarter]"),
+    ("repeat", "(?<=[amounts]) [article per every] unit=[unit quarter](?![after before ago])"),
     ("stretch", "(?:the )? side=(?:[last past next coming previous following ordinal final latest]) {bound} {count} [all calendar]? unit=count_units"),
     ("stretch", "(?:the )? side=(?:past|last) unit=[unit quarter century]"),
     ("stretch", "(?<![numerals hyphen]) {bound} {count} (?:more )? [all calendar]? unit=count_units(?!hyphen old| old)"),

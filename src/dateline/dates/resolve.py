@@ -32,6 +32,7 @@ UNKNOWN: dict[Unit, str] = {
 RANK = {"day": 0, "week": 1, "weekend": 1, "month": 2, "season": 3, "quarter": 3, "year": 4, "decade": 5, "century": 6}
 REFERENCES = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
 COMING: dict[Unit, tuple[Unit, int]] = {"day": ("day", 7), "week": ("month", 1)}  # how far "the coming days" reach
+ROUND = 10  # from here on "more than fifty years" may be off by a tenth
 COMING_MONTHS = 3  # "the coming months" reach to the end of the year, and at least this far
 
 
@@ -101,14 +102,22 @@ def _shift(shift: Shift, setting: Setting) -> Resolved:
     whole = period(day, "month" if shift.counted and count != int(count) else shift.unit)
     interval = whole
     if shift.counted and shift.bound in ("less", "more"):
-        nearer = (shift.bound == "less") == (count < 0)
-        interval = Interval(day, whole.end, "interval") if nearer else Interval(whole.start, day, "interval")
+        interval = _bounded(shift, whole, day)
     elif shift.part is not None:
         interval = _parted(whole, shift.part, setting.on)
     elif count == 0:
         interval = clipped(whole, setting)
     found = dated(whole, interval, anchored=True, approximate=shift.bound == "about")
     return timed(found, shift.daypart, shift.clock)
+
+
+def _bounded(shift: Shift, whole: Interval, day: date) -> Interval:
+    """ "nearly two years ago" is after the day two years back, "more than two" before it; large numbers are round ones."""
+    count = shift.count or 0
+    slack = round(abs(count) / 10) if abs(count) >= ROUND else 0
+    if (shift.bound == "less") == (count < 0):
+        return Interval(day, moved(whole.end, shift.unit, slack), "interval")
+    return Interval(moved(whole.start, shift.unit, -slack), day, "interval")
 
 
 def _decades(shift: Shift, day: date) -> Resolved:

@@ -58,6 +58,7 @@ class FamilyRow(Row):
     context: list[str] = []
     also: list[list[str]] = []
     reciprocal: bool = False
+    implied: str | None = None
 
 
 class OperatorRow(Row):
@@ -153,6 +154,7 @@ class Family:
     context: tuple[str, ...] = ()
     also: tuple[tuple[str, str | None], ...] = ()
     reciprocal: bool = False
+    implied: str | None = None
     takes: tuple[str, ...] = ()
     table: Mapping[str, str] | None = None
     bare: tuple[str, str | None] | None = None
@@ -296,8 +298,7 @@ class Compiler:
         if isinstance(row, FamilyRow):
             also = tuple((pair[0], pair[1] if len(pair) > 1 else None) for pair in row.also)
             return Family(
-                **shared, type=row.type, mode=row.mode, context=tuple(row.context), also=also, reciprocal=row.reciprocal
-            )
+                **shared, type=row.type, mode=row.mode, context=tuple(row.context), also=also, reciprocal=row.reciprocal, implied=row.implied)
         if isinstance(row, StateRow):
             becomes = {"*": row.is_} if isinstance(row.is_, str) else row.is_
             slots = {"actor": tuple(split(row.subject)), "to": tuple(split(row.object_ or "none"))}
