@@ -1,0 +1,89 @@
+"""What is found in running text, and what only looks like a date."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.dates.grammar import find
+
+FOUND = [
+    ("They met on Friday, 12 March 2021 in Oslo.", ["Friday, 12 March 2021"]),
+    ("It fell on Aug. 1 and rose by 1 August.", ["Aug. 1", "1 August"]),
+    ("The deadline is 10 October. Troops leave.", ["10 October"]),
+    ("Relations have been tense since last July when he fell.", ["last July"]),
+    ("The 12-year-old agreement ended on 15 March.", ["12-year-old", "15 March"]),
+    ("He served from 2001-2006 and again since 2013.", ["2001-2006", "2013"]),
+    ("Between March and May 2018 it grew.", ["March and May 2018"]),
+    ("From 1990 to 1995 there was war.", ["1990 to 1995"]),
+    ("8-14 April 2024 was a bad week.", ["8-14 April 2024"]),
+    ("In late January or early February they vote.", ["late January", "early February"]),
+    ("A trilateral summit held two weeks ago failed.", ["two weeks ago"]),
+    ("nearly two years ago; more than a month ago", ["nearly two years ago", "more than a month ago"]),
+    ("over the coming months, in recent weeks, these days.", ["the coming months", "recent weeks", "these days"]),
+    ("It pays $5 million a year, twice a week.", ["a year", "a week"]),
+    ("for two weeks, for a year and a half, for 5 1/2 hours", ["two weeks", "a year", "5 1/2 hours"]),
+    ("every day, each Thursday, on Mondays, weekly", ["every day", "each Thursday", "Mondays", "weekly"]),
+    ("at 10 p.m. Wednesday and 7:15 a.m. EST, Nov. 6", ["10 p.m. Wednesday", "7:15 a.m. EST, Nov. 6"]),
+    ("the 1990s, the early 1980s, the 20th century", ["the 1990s", "the early 1980s", "the 20th century"]),
+    ("mid-2016, early 2017, the end of 2018", ["mid-2016", "early 2017", "the end of 2018"]),
+    ("in the third quarter and the first half of 2018", ["the third quarter", "the first half of 2018"]),
+    ("The fall of 2012, last fall, in the fall", ["The fall of 2012", "last fall", "the fall"]),
+    ("the past six months, the last 24 hours", ["the past six months", "the last 24 hours"]),
+    ("on Christmas Eve and New Year's Day 2015", ["Christmas Eve", "New Year's Day 2015"]),
+    ("Talks resume in May.", ["May"]),
+    ("the day before yesterday, the following month", ["the day before yesterday", "the following month"]),
+]
+NOT_FOUND = [
+    "The troops may march on the city.",
+    "Theresa May met her colleagues.",
+    "The Sun and the Sunday Times said so.",
+    "The fall of Kabul shocked the second man.",
+    "He gave a second reason in the first place.",
+    "It cost $2000 or 1,500 euros.",
+    "Some 2000 people fled and 1998 refugees returned.",
+    "A 44-year-old man and a 6-year-old boy died.",
+    "After Friday prayers they left.",
+    "Three-quarters of the town is gone.",
+    "More than a quarter of them fled.",
+    "Jan Egeland and Jan Kavan spoke.",
+    "The Prague Spring and the Arab Spring failed.",
+    "It was Black Friday all over.",
+    "He won by 10 votes, 3-2.",
+    "As soon as possible.",
+    "Flight 1990 and Room 12.",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FOUND)
+def test_found(text: str, expected: list[str]) -> None:
+    assert [e.text for e in find(text)] == expected
+
+
+@pytest.mark.parametrize("text", NOT_FOUND)
+def test_not_found(text: str) -> None:
+    assert [e.text for e in find(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [("since 2012", "since"), ("until 2020", "until"), ("by 15 October", "until"), ("before May 2018", "before"),
+     ("after 3 June", "after"), ("from 2010", "since"), ("in 2010", None), ("2010", None)],
+)  # fmt: skip
+def test_the_function_word_before_it(text: str, relation: str | None) -> None:
+    assert [e.relation for e in find(text)] == [relation]
+
+
+WORDS = st.sampled_from(
+    "the last next two a year years week May march 15 2018 . , - 's quarter of first half ago later every Monday night "
+    "10:30 p.m. early mid end since until 1990s $ 31 99 100 1/2 century season spring weekend day before after old "
+    "yesterday nearly over coming this that fiscal \n\n ’ Dec. 2020-02-30 10/12/2020 31/31/2020 24".split(" ")
+)
+
+
+@given(st.lists(WORDS, max_size=14).map(" ".join) | st.text(max_size=60))
+def test_expressions_stand_in_order_and_quote_the_text(text: str) -> None:
+    end = 0
+    for expression in find(text):
+        assert end <= expression.start < expression.end <= len(text)
+        assert text[expression.start : expression.end] == expression.text
+        end = expression.end
