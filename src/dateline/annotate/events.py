@@ -19,8 +19,15 @@ from dateline.dates import Interval
 from dateline.model import Bounds, Entity, Event, Place, Size, Source, content_id
 
 FORCE_TYPES = ("ASSAULT", "MOBILIZE")
-# Acts whose agent, unless the text names another, is whoever governs by force of their nature.
-JOURNEYS = ("visit",)
+# The slots in which acts of a type or mode name their own place.
+PLACE_SLOTS = {
+    "visit": ("to", "obj", "in", "at"),
+    "withdraw": ("from", "of"),
+    "ASSAULT": ("in", "obj", "on", "at", "against"),
+    "COERCE": ("in", "obj", "on"),
+    "MOBILIZE": ("to", "in", "near", "on", "at"),
+    "AID": ("in", "to"),
+}
 AGENT_PREPS = ("in", "during", "by", "after", "amid", "following", "under")
 INCIDENTAL = 0.08
 
@@ -173,7 +180,8 @@ def _dated(scene: Scene, act: Proto, memory: dict[tuple[object, ...], Dated]) ->
 
 
 def _place(scene: Scene, act: Proto) -> Place | None:
-    return scene.atlas.place(act.candidate.frame, destination=act.mode in JOURNEYS)
+    slots = PLACE_SLOTS.get(act.mode or "", PLACE_SLOTS.get(act.candidate.type, ()))
+    return scene.atlas.place(act.candidate.frame, slots)
 
 
 def _auxiliary(act: Proto, dated: Dated, published: Interval | None) -> tuple[str, ...]:

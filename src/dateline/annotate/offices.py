@@ -41,6 +41,7 @@ def offices_of(scene: Scene, number: int, sentence: Sentence, told: set[tuple[st
             continue
         person = mention.entity.identifier_text or _name(scene, head)
         code, sector = _polity(scene, titled, mention)
+        sector = "GOV" if sector in ("ELI", None) else sector
         key = (mention.chain or person, code or "")
         if key in told or code is None:
             continue

@@ -48,6 +48,8 @@ def _read(scene: Scene, number: int, sentence: Sentence, candidate: Candidate) -
             for o, t in _role(scene, candidate.frame, family.to, row.object)
             if getattr(o, "span", None) not in taken
         ]
+    if candidate.type == "custody" and not objects:
+        objects = [(holder, candidate.head) for s, _ in subjects[:1] if (holder := _implied_holder(s)) is not None]
     if candidate.type == "agreement" and len(subjects) > 1 and not objects:
         subjects, objects = subjects[:1], subjects[1:]
     others: tuple[Entity, ...] = ()
@@ -61,6 +63,13 @@ def _read(scene: Scene, number: int, sentence: Sentence, candidate: Candidate) -
                 yield state_of(
                     scene, number, sentence, (candidate.type, status), (subject, thing, others), candidate, value
                 )
+
+
+def _implied_holder(subject: Thing) -> Entity | None:
+    """Whoever is under arrest is held by a state; with no other named, by the one he belongs to."""
+    if isinstance(subject, Entity) and subject.code is not None and subject.code not in ("IMG", "NGO", "UNO", "IGO", "EUR"):
+        return Entity(code=subject.code, sector="GOV")
+    return None
 
 
 def _same(subject: Entity, thing: Thing) -> bool:

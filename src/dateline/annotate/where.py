@@ -24,13 +24,12 @@ class Atlas:
         self.names = list(names)
         self.at_token = {i: n for n in names for i in range(n.start, n.end)}
 
-    def place(self, frame: Frame, *, destination: bool = False) -> Place | None:
+    def place(self, frame: Frame, slots: Sequence[str] = ()) -> Place | None:
         """The place of an act: hung on it, on its arguments, on a clause above it, in that order.
 
-        `destination`: the act is a journey, and where it leads is its place.
+        `slots`: where an act of this type names its place itself ("bombed Aleppo", "flew to Moscow").
         """
         head = frame.head
-        slots = ("to", "obj", "in", "at", "with") if destination else ()
         for slot in slots:
             for token in frame.get(slot):
                 name = self.named(token)

@@ -219,6 +219,10 @@ MACROS = {
 }
 
 PATTERNS: tuple[tuple[str, str], ...] = (
+    # what only looks like a time: 24 hours a day, three-quarters, more than a quarter
+    ("nothing", "{exact} units article unit"),
+    ("nothing", "numerals hyphen quarters"),
+    ("nothing", "{bound} article quarter(?= of)"),
     ("iso", "iso=iso"),
     ("iso", "iso=numeric"),
     # 12 March 2018, Friday 12 March, 8-14 April, the 15th of March
@@ -245,14 +249,14 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("date", "(?<=from) year=year4 to until=year4(?!counted)"),
     ("date", "(?<=[year_signs]) year=year4 hyphen until=[year4 small two](?!counted)"),
     ("date", "year=year4 hyphen until=year4(?!counted)"),
-    ("year", "{part} (?:the? fiscal unit?|fiscal)? year=year4(?!counted|hyphen [unit name plain])"),
+    ("year", "(?<!name) {part} year=year4(?!counted|hyphen [unit name plain])"),
     ("year", "the? fiscal unit? year=year4"),
     ("year", "(?<=[year_signs]) year=year4(?!people|units|unit|percent)"),
     ("date", "{part} (?:the )? decade=decade"),
     ("date", "{part} (?:the )? century=ordinals hyphen? century"),
     # seasons
-    ("date", "{part} (?:{which})? season=season (?: comma| of)? year=year4"),
-    ("date", "{part} (?:{which})? season=fall (?: of)? year=year4"),
+    ("date", "{part} (?:{which}|the)? season=season (?: comma| of)? year=year4"),
+    ("date", "{part} (?:{which}|the)? season=fall (?: of)? year=year4"),
     ("date", "{part} {which} season=seasons"),
     ("date", "(?<=[in by during since until of over]) the? season=season(?! of plain)"),
     ("date", "(?<=[in by during since until]) the season=fall(?! of)"),
@@ -268,7 +272,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("quarter_last", "(?<=[in for during of through]) the quarter"),
     ("quarter_last", "(?:the )? year=year4 [quarter period]"),
     # weekdays
-    ("date", "(?<!feast) {part} (?:{which})? weekday=weekday (?:part_two=[early late])? (?:daypart=daypart)?(?![paper prayers])"),
+    ("date", "(?<!feast) {part} (?:{which})? weekday=weekday (?:part_two=[early late])? (?:daypart=daypart)?(?![paper prayers times])"),
     ("date", "weekday=weekday (?:of )? week=(?:[last this next] unit)"),
     # days
     ("day", "{part} day=[yesterday today tomorrow] (?:part_two=[early late])? (?:daypart=daypart)?"),
@@ -318,9 +322,6 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("stretch", "(?<!on) the? vague=units"),
     ("stretch", "the unit=unit(?=ending)"),
     ("stretch", "units hyphen long"),
-    ("nothing", "{exact} units article unit"),
-    ("nothing", "numerals hyphen quarters"),
-    ("nothing", "more than article quarter"),
     # what recurs
     ("repeat", "every other=other? unit=[unit quarter century weekend]"),
     ("repeat", "every count={exact} unit=units"),
