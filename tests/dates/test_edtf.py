@@ -38,13 +38,17 @@ def test_text_means_these_days_and_is_written_for_them(text: str, start: str, en
     assert to_edtf(extent.interval, approximate=extent.approximate) == text
 
 
-@pytest.mark.parametrize("text", ["", "24", "2024-13", "2024-02-30", "2024-4", "../..x", "2024-05/2024-03", "199X-03", "soon"])
+@pytest.mark.parametrize(
+    "text", ["", "24", "2024-13", "2024-02-30", "2024-4", "../..x", "2024-05/2024-03", "199X-03", "soon"]
+)
 def test_what_is_no_edtf_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r".+"):
         from_edtf(text)
 
 
-@pytest.mark.parametrize(("text", "first", "last"), [("2023-07/..", "2023-07-01", None), ("../2020", None, "2020-12-31")])
+@pytest.mark.parametrize(
+    ("text", "first", "last"), [("2023-07/..", "2023-07-01", None), ("../2020", None, "2020-12-31")]
+)
 def test_open_ends_have_no_interval(text: str, first: str | None, last: str | None) -> None:
     extent = from_edtf(text)
     assert extent.interval is None
@@ -71,7 +75,10 @@ def test_an_interval_written_and_read_has_the_same_days(one: date, other: date, 
 
 @given(DAYS)
 def test_narrowing_never_widens(day: date) -> None:
-    narrowing = [from_edtf(text).interval for text in (f"{day.year // 10:03d}X", day.isoformat()[:4], day.isoformat()[:7], day.isoformat())]
+    narrowing = [
+        from_edtf(text).interval
+        for text in (f"{day.year // 10:03d}X", day.isoformat()[:4], day.isoformat()[:7], day.isoformat())
+    ]
     for wider, narrower in zip(narrowing, narrowing[1:], strict=False):
         assert wider is not None
         assert narrower is not None

@@ -108,7 +108,9 @@ ROWS: list[tuple[str, Tense | None, str, str, str | None]] = [
 ]  # fmt: skip
 
 
-def one(text: str, published: Interval | None, tense: Tense | None = None, previous: Interval | None = None) -> Resolved:
+def one(
+    text: str, published: Interval | None, tense: Tense | None = None, previous: Interval | None = None
+) -> Resolved:
     found = find(f"in {text}")
     assert len(found) == 1, [e.text for e in found]
     return resolve(found[0], published, tense=tense, previous=previous)
@@ -169,7 +171,7 @@ def test_a_wide_publication_date_bounds_what_it_can() -> None:
 @pytest.mark.parametrize(
     ("text", "on", "edtf"),
     [("last week", SATURDAY, "2024-04-08/2024-04-14"), ("15 March", SATURDAY, "2024-03-15"), ("2019", None, "2019"),
-     ("the following month", SATURDAY, "2024-05"), ("May", SATURDAY, "2023-05"), ("last week", None, None)],
+     ("the following month", SATURDAY, "2024-05"), ("May", SATURDAY, "2024-05"), ("last week", None, None)],
 )  # fmt: skip
 def test_a_text_that_is_an_expression(text: str, on: date | None, edtf: str | None) -> None:
     found = resolve_text(text, on)
@@ -224,7 +226,12 @@ def test_easter_is_a_sunday_in_spring(year: int) -> None:
 
 
 def test_calendar_arithmetic() -> None:
-    assert [easter(y).isoformat() for y in (1961, 2000, 2008, 2024)] == ["1961-04-02", "2000-04-23", "2008-03-23", "2024-03-31"]
+    assert [easter(y).isoformat() for y in (1961, 2000, 2008, 2024)] == [
+        "1961-04-02",
+        "2000-04-23",
+        "2008-03-23",
+        "2024-03-31",
+    ]
     assert nth_weekday(2024, 5, 0, -1) == date(2024, 5, 27)
     assert moved(date(2024, 3, 31), "month", -1) == date(2024, 2, 29)
     assert moved(date(2024, 2, 29), "year", 1) == date(2025, 2, 28)

@@ -14,8 +14,9 @@ from dateline.annotate.match import Candidate
 from dateline.annotate.status import Standing
 from dateline.model import Entity
 
-REACH = 8  # sentences back; two forward, since headlines and leads tell first what the body explains
+REACH = 20  # sentences back, most of a report; two forward, since headlines and leads tell first what the body explains
 FORWARD = 2
+CLOSE = 3  # sentences; further off another attack may be meant
 ABOUT_ACTS = ("ACCUSE", "REJECT", "REQUEST", "SUPPORT", "PROTEST", "THREATEN")
 ORGANISATIONS = ("UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC")
 RECIPROCAL = ("CONSULT", "AGREE", "COOPERATE", "ASSAULT")
@@ -110,6 +111,25 @@ def _agent(protos: Sequence[Proto], index: int) -> Proto:
             if swapped and other.recipients:
                 return _taken(here, other.recipients, here.recipients)
         elif not verbal:
+            return _taken(here, other.actors, other.recipients)
+    return _against(protos, index) if here.recipients else _lone(protos, index)
+
+
+def _against(protos: Sequence[Proto], index: int) -> Proto:
+    """Victims told without their attacker, close to an act of the kind by somebody else: theirs."""
+    here = protos[index]
+    for other in _near(protos, index):
+        close = abs(here.sentence - other.sentence) <= CLOSE
+        if close and other.actors and not _codes(other.actors) & _codes(here.recipients):
+            return _taken(here, other.actors, here.recipients)
+    return here
+
+
+def _lone(protos: Sequence[Proto], index: int) -> Proto:
+    """A verb with neither party ("had been displaced") beside an act of the kind that has them."""
+    here = protos[index]
+    for other in _near(protos, index):
+        if abs(here.sentence - other.sentence) <= CLOSE and other.actors:
             return _taken(here, other.actors, other.recipients)
     return here
 

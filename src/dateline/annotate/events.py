@@ -30,6 +30,7 @@ PLACE_SLOTS = {
 }
 AGENT_PREPS = ("in", "during", "by", "after", "amid", "following", "under")
 INCIDENTAL = 0.08
+AIMED = ("ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "ASSAULT", "COERCE", "SANCTION", "AID", "CONCEDE", "CONSULT")
 
 
 def acts(scene: Scene) -> list[Proto]:
@@ -86,7 +87,7 @@ def _acts_of(scene: Scene, number: int, candidate: Candidate, override: Candidat
         stand = Standing(status, stand.hedged or above.hedged)  # type: ignore[arg-type]
     elif candidate.status is not None and stand.status == "actual":
         stand = Standing(candidate.status, stand.hedged)  # type: ignore[arg-type]
-    recipients = _others(candidate.recipients, actors)
+    recipients = _others(candidate.recipients, actors) or _nearby(scene, candidate, actors)
     for type_, mode in ((candidate.type, candidate.mode), *candidate.also):
         yield Proto(number, candidate, stand, *promised(scene, type_, mode, stand), actors, recipients)
 
@@ -106,6 +107,20 @@ def _agents(scene: Scene, candidate: Candidate) -> tuple[Entity, ...]:
             inner = scene.matcher.best(through(token))
             if inner is not None and inner.type in ("ASSAULT", "COERCE") and inner.actors:
                 return inner.actors
+    return ()
+
+
+def _nearby(scene: Scene, candidate: Candidate, actors: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    """For acts that are always aimed at somebody: the nearest other party below the predicate."""
+    if candidate.type not in AIMED or candidate.family.to[:1] == ("none",):
+        return ()
+    codes = {e.code for e in actors}
+    below = {t.i for t in candidate.head.subtree if t.i > candidate.head.i}
+    for token in scene.doc[candidate.head.i + 1 : candidate.head.sent.end]:
+        if token.i in below:
+            found = tuple(e for e in scene.cast.at(token) if e.code not in codes)
+            if found:
+                return found[:1]
     return ()
 
 

@@ -13,6 +13,11 @@ DAYS_OF: dict[str, int] = {"day": 1, "week": 7, "weekend": 7}
 SEASON_START: dict[Season, int] = {"WI": 12, "SP": 3, "SU": 6, "FA": 9}
 THIRDS: dict[Part, int] = {"early": 0, "start": 0, "mid": 1, "late": 2, "end": 2}
 MONTH_THIRDS = ((1, 10), (11, 20), (21, 31))
+MONTHS_OF_THIRDS: dict[str, tuple[int, int, int]] = {
+    "year": (4, 4, 4),
+    "decade": (48, 36, 36),
+    "century": (396, 408, 396),
+}
 
 
 def month(year: int, number: int) -> Interval:
@@ -70,16 +75,17 @@ def moved(on: date, unit: Unit | str, count: float) -> date:
 
 
 def part_of(whole: Interval, part: Part) -> Interval:
-    """The early, middle or late third of a period: days 1-10, 11-20, 21-31 of a month, four months of a year."""
+    """The early, middle or late third of a period: days 1-10, 11-20, 21-31 of a month, four
+    months of a year, the years 0-3, 4-6, 7-9 of a decade."""
     if part not in THIRDS or whole.days < 3:
         return whole
     third = THIRDS[part]
     if whole.precision == "month":
         first, last = MONTH_THIRDS[third]
         return Interval(whole.start.replace(day=first), whole.start.replace(day=min(last, whole.end.day)), "interval")
-    if whole.precision in ("year", "decade", "century"):
-        length = {"year": 4, "decade": 40, "century": 400}[whole.precision]
-        return months(whole.start.year, 1 + third * length, length, "interval")
+    if whole.precision in MONTHS_OF_THIRDS:
+        lengths = MONTHS_OF_THIRDS[whole.precision]
+        return months(whole.start.year, 1 + sum(lengths[:third]), lengths[third], "interval")
     step = whole.days / 3
     first, last = round(third * step), round((third + 1) * step) - 1
     return Interval(whole.start + timedelta(days=first), whole.start + timedelta(days=last), "interval")

@@ -18,7 +18,7 @@ LAG = 7  # days within which news follows the act it opens with
 PATTERNS = {
     "label": r"(?i)(?:(?:first |last )?(?:published|posted|updated|issued|dated?)(?: on| at)?)?\s*:?",
     "rest": r"\s*,?\s*(?:\(?(?:at\s+)?\d{1,2}[:.]\d\d[^\n]{0,15}|\([^)\n]{2,40}\)|\|[^\n]{0,40})?\s*",
-    "place": r"(?P<place>[A-Z][\w.'’-]*(?:[ ,/]+[A-Z][\w.'’-]*){0,5})\s*[,:(]?\s*",
+    "place": r"(?P<place>(?!(?:On|In|At|By|The|From|Since|Until|After|Before|Between)\b)[A-Z][\w.'’-]*(?:[ ,/]+[A-Z][\w.'’-]*){0,5})\s*[,:(]?\s*",
     "close": r"\s*\)?\s*(?:\([^)\n]{2,40}\)|/[^/\n]{2,40}/)?\s*(?:--?|–|—|:)",
     "ahead": r"(?i)\b(?:will|would|scheduled|due|planned|expected|deadline|expires?|set|if)\b[^.!?\n]*$",
 }
