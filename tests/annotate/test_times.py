@@ -1,5 +1,6 @@
 """Expressions in parsed text: tokens, tense of the governing verb, and chains."""
 
+import itertools
 import warnings
 from datetime import date
 
@@ -57,4 +58,4 @@ def test_token_bounds_never_overlap(nlp: Language) -> None:
     doc = nlp("A decades-long war, a 12-year-old pact, mid-2016 and 2001-2006, Dec. 10 and 8-14 April.")
     times = find_times(doc, SATURDAY)
     assert len(times) >= 5
-    assert all(a.end <= b.start for a, b in zip(times, times[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(times))
