@@ -50,6 +50,10 @@ NOT_FOUND = [
     "It was Black Friday all over.",
     "He won by 10 votes, 3-2.",
     "As soon as possible.",
+    "USA TODAY and the China Daily reported it.",
+    "Document S/1612/x of the council.",
+    "Children younger than six years old.",
+    "At the end of the day, we need peace.",
     "Flight 1990 and Room 12.",
 ]
 

@@ -14,6 +14,7 @@ from dateline.annotate.match import Candidate
 from dateline.annotate.quantities import bounds_of
 from dateline.annotate.scene import Scene
 from dateline.annotate.status import Standing, standing
+from dateline.annotate.words import status_words
 from dateline.annotate.when import UNDATED, Dated
 from dateline.dates import Interval
 from dateline.model import Bounds, Entity, Event, Place, Size, Source, content_id
@@ -107,6 +108,20 @@ def _agents(scene: Scene, candidate: Candidate) -> tuple[Entity, ...]:
             inner = scene.matcher.best(through(token))
             if inner is not None and inner.type in ("ASSAULT", "COERCE") and inner.actors:
                 return inner.actors
+    return _taking_part(scene, candidate) if candidate.frame.pos == "N" else ()
+
+
+def _taking_part(scene: Scene, candidate: Candidate) -> tuple[Entity, ...]:
+    """Whose act a noun is that stands below a verb: "Russians take part in operations", "met to begin talks"."""
+    token = candidate.head
+    while token.dep_ in ("dobj", "pobj", "prep", "conj", "compound", "attr") and token.head.i != token.i:
+        token = token.head
+        if token.pos_ == "VERB":
+            if lemma_of(token) in status_words()["speech_verbs"]:
+                return ()
+            frame = scene.frames.of(token)
+            taken = {e.code for e in candidate.recipients}
+            return tuple(e for s in frame.get("subj") for e in scene.cast.at(through(s)) if e.code not in taken)
     return ()
 
 
@@ -121,7 +136,20 @@ def _nearby(scene: Scene, candidate: Candidate, actors: tuple[Entity, ...]) -> t
             found = tuple(e for e in scene.cast.at(token) if e.code not in codes)
             if found:
                 return found[:1]
-    return ()
+    return _beside(scene, candidate, codes)
+
+
+def _beside(scene: Scene, candidate: Candidate, codes: set[str | None]) -> tuple[Entity, ...]:
+    """The nearest other party in the sentence, where none stands below the predicate."""
+    head, best = candidate.head, None
+    told = {t.i for saying in scene.sayings.sources(head) for t in saying.subtree}
+    for token in head.sent:
+        if token.i in told:
+            continue
+        found = tuple(e for e in scene.cast.at(token) if e.code not in codes)
+        if found and (best is None or abs(token.i - head.i) < best[0]):
+            best = (abs(token.i - head.i), found[:1])
+    return best[1] if best is not None else ()
 
 
 def _others(recipients: tuple[Entity, ...], actors: tuple[Entity, ...]) -> tuple[Entity, ...]:

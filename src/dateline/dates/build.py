@@ -14,6 +14,7 @@ from dateline.dates.timex import length
 Groups = Mapping[str, Sequence[Token]]
 PARTS = frozenset({"early", "mid", "late", "start", "end"})
 CHAINED = frozenset({"following", "previous", "same", "that"})
+MODERN = (1900, 2049)  # a bare number between these is a year more often than a count
 FORTNIGHT = "fortnight"
 
 
@@ -201,6 +202,9 @@ def _decade(groups: Groups) -> Meaning:
 
 
 def _year(groups: Groups) -> Meaning | None:
+    """A year that no word announces: only a number that is hardly anything else."""
+    if not MODERN[0] <= (_number(groups, "year") or 0) <= MODERN[1]:
+        return None
     return Calendar(year=_number(groups, "year"), part=_part(groups))
 
 

@@ -177,6 +177,8 @@ WORDS: dict[str, dict[str, str | int | float]] = {
     },
 }  # fmt: skip
 
+LOWER = frozenset({"frequency"})  # "daily" but not the China Daily
+SHOUTED = frozenset({"weekday", "month", "month_word", "month_short", "weekday_short", "ampm", "zone", "quarter_code"})
 TITLED = frozenset({
     "weekday_short", "month_word", "month_short", "feast", "paper", "christmas", "easter", "thanksgiving", "election",
     "quarter_code", "new",
@@ -210,7 +212,7 @@ MACROS = {
         " )?"
     ),
     "part": "(?:part=(?:the? [early mid late] (?:hyphen|in)?|the? [start end mid] of the?|[earlier later] (?:in|on)?))?",
-    "which": "(?:which=(?:the? [last next previous following] |this [past coming]?|the? [coming current same]))",
+    "which": "(?:which=(?:last|the? [next previous following] |this [past coming]?|the? [coming current same]))",
     "dot": "(?:(?<=month_short) dot)?",
     "weekday": "(?:weekday=days(?:(?<=weekday_short) dot)? comma? the?)?",
     "tail": "(?: of? year=year4| comma year=year4)?",
@@ -221,6 +223,8 @@ MACROS = {
 PATTERNS: tuple[tuple[str, str], ...] = (
     # what only looks like a time: 24 hours a day, three-quarters, more than a quarter
     ("nothing", "{exact} units article unit"),
+    ("nothing", "{exact} count_units old"),
+    ("nothing", "at the end of the unit(?![plain name])"),
     ("nothing", "numerals hyphen quarters"),
     ("nothing", "{bound} article quarter(?= of)"),
     ("iso", "iso=iso"),
@@ -237,7 +241,9 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("date", "month=month joins until=[month month_word]"),
     # July 1997, early July, last December
     ("date", "{part} month=months {dot} (?: comma| of)? year=year4"),
-    ("date", "{part} month=month year_shift=(?:[last this next] [unit])"),
+    ("date", "{part} month=[month month_word] of? year_shift=(?:[last this next] [unit])"),
+    ("date", "{weekday} month=months {dot} day=[small nth] of? year_shift=(?:[last this next] [unit])"),
+    ("date", "{weekday} the? day=[small nth] of? month=months {dot} of? year_shift=(?:[last this next] [unit])"),
     ("date", "{part} (?:{which})? month=month"),
     ("date", "{part} {which} month=[month_word month_short] {dot}"),
     ("date", "part=(?:the? [early mid late] hyphen?|the? [start end mid] of) month=[month_word month_short] {dot}"),
@@ -250,8 +256,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("date", "(?<=[year_signs]) year=year4 hyphen until=[year4 small two](?!counted)"),
     ("date", "year=year4 hyphen until=year4(?!counted)"),
     ("year", "(?<!name) {part} year=year4(?!counted|hyphen [unit name plain])"),
-    ("year", "the? fiscal unit? year=year4"),
-    ("year", "(?<=[year_signs]) year=year4(?!people|units|unit|percent)"),
+    ("date", "the? fiscal unit? year=year4"),
+    ("date", "(?<=[year_signs]) year=year4(?!people|units|unit|percent)"),
     ("date", "{part} (?:the )? decade=decade"),
     ("date", "{part} (?:the )? century=ordinals hyphen? century"),
     # seasons
@@ -352,6 +358,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
 ENGLISH = Language(
     words=WORDS,
     titled=TITLED,
+    lower=LOWER,
+    shouted=SHOUTED,
     classes=CLASSES,
     macros=MACROS,
     patterns=PATTERNS,

@@ -59,13 +59,16 @@ class Token(NamedTuple):
 class Language:
     """Words and patterns of one language.
 
-    `words` maps a class to its words and their values. Classes in `titled` count only with a capital first letter.
+    `words` maps a class to its words and their values. Classes in `titled` count only with a capital first letter, those
+    in `lower` only without, those in `shouted` also in capitals.
     `classes` names sets of classes, `macros` parts of patterns. `patterns` are pairs of a kind, which says how the
     groups are read, and a pattern; where two start at the same token the longer match wins, then the earlier pattern.
     """
 
     words: Mapping[str, Mapping[str, str | int | float]]
     titled: frozenset[str]
+    lower: frozenset[str]
+    shouted: frozenset[str]
     classes: Mapping[str, str]
     macros: Mapping[str, str]
     patterns: tuple[tuple[str, str], ...]
@@ -77,9 +80,9 @@ class Language:
         out: dict[str, tuple[str, str | int | float]] = {}
         for kind, words in self.words.items():
             for word, value in words.items():
-                forms = {word.capitalize(), *({word.upper()} if len(word) > 2 else ())}
-                if kind not in self.titled:
-                    forms.add(word)
+                forms = {word} if kind not in self.titled else set()
+                forms |= {word.capitalize()} if kind not in self.lower else set()
+                forms |= {word.upper()} if kind in self.shouted else set()
                 for form in sorted(forms):
                     out.setdefault(form, (kind, value))
         return out
