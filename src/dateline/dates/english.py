@@ -177,6 +177,11 @@ WORDS: dict[str, dict[str, str | int | float]] = {
     },
 }  # fmt: skip
 
+ANCHORS = (
+    "weekday weekday_short weekdays month month_word month_short season fall unit units quarter quarters century weekend "
+    "quarter_code daypart dayparts noon ampm iso numeric clock decade year4 yesterday today tomorrow tonight overnight now "
+    "recently soon current future past present term latest frequency christmas easter thanksgiving election half"
+)  # each pattern holds one of them
 LOWER = frozenset({"frequency"})  # "daily" but not the China Daily
 SHOUTED = frozenset({"weekday", "month", "month_word", "month_short", "weekday_short", "ampm", "zone", "quarter_code"})
 TITLED = frozenset({
@@ -358,6 +363,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
 ENGLISH = Language(
     words=WORDS,
     titled=TITLED,
+    anchors=ANCHORS,
     lower=LOWER,
     shouted=SHOUTED,
     classes=CLASSES,

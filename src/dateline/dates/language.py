@@ -40,6 +40,7 @@ MARKS = {
 }
 CURRENCIES = frozenset("$£€¥#₹₽")
 ITEM = re.compile(r"(?:([a-z]\w*)=)?(\((?:\?:)?|\[[a-z_\d ]+\]|[a-z]\w*)")
+REACH = 10  # tokens between an anchor and the end of the expression that holds it, and what stands around
 FIRST_CODE = 0xE000  # private use area: a character for each class
 NOT_PLURAL = frozenset(
     {"was", "is", "has", "as", "its", "his", "this", "us", "does", "says", "s", "yes", "plus", "versus"}
@@ -55,17 +56,21 @@ class Token(NamedTuple):
     value: str | int | float
 
 
+BREAK = Token(0, 0, "break", "")
+
+
 @dataclass(frozen=True)
 class Language:
     """Words and patterns of one language.
 
     `words` maps a class to its words and their values. Classes in `titled` count only with a capital first letter, those
-    in `lower` only without, those in `shouted` also in capitals.
+    in `lower` only without, those in `shouted` also in capitals. Every pattern holds a word of one of the `anchors`.
     `classes` names sets of classes, `macros` parts of patterns. `patterns` are pairs of a kind, which says how the
     groups are read, and a pattern; where two start at the same token the longer match wins, then the earlier pattern.
     """
 
     words: Mapping[str, Mapping[str, str | int | float]]
+    anchors: str
     titled: frozenset[str]
     lower: frozenset[str]
     shouted: frozenset[str]
@@ -111,6 +116,12 @@ class Language:
         """The patterns over the characters of the classes."""
         return tuple((kind, re.compile(self._translated(pattern))) for kind, pattern in self.patterns)
 
+    @cached_property
+    def around_anchors(self) -> re.Pattern[str]:
+        """Stretches of tokens near a token of an anchor class: the rest of a text holds no expression."""
+        anchors = "".join(self._characters(name) for name in self.anchors.split())
+        return re.compile(rf".{{0,{REACH}}}[{anchors}](?:.{{0,{2 * REACH}}}[{anchors}])*.{{0,{REACH}}}")
+
     def _translated(self, pattern: str) -> str:
         while "{" in pattern:
             pattern = re.sub(r"\{([a-z_]+)\}", lambda m: self.macros[m[1]], pattern)
@@ -130,7 +141,7 @@ class Language:
         return self.codes[name]
 
     def read(self, text: str) -> tuple[list[Token], str]:
-        """The tokens of a text, and the string of their characters."""
+        """The tokens of a text that stand near an anchor, and the string of their characters; a break where some are left out."""
         tokens: list[Token] = []
         lookup, kind = self.lookup, ""
         for match in TOKEN.finditer(text):
@@ -147,7 +158,16 @@ class Language:
                 kind = group
             tokens.append(Token(match.start(), match.end(), kind, value))
         codes = self.codes
-        return tokens, "".join([codes[token[2]] for token in tokens])
+        return self._near_anchors(tokens, "".join([codes[token[2]] for token in tokens]))
+
+    def _near_anchors(self, tokens: list[Token], codes: str) -> tuple[list[Token], str]:
+        kept: list[Token] = []
+        parts: list[str] = []
+        for match in self.around_anchors.finditer(codes):
+            kept += tokens[match.start() : match.end()]
+            kept.append(BREAK)
+            parts.append(match.group())
+        return kept, self.codes["break"].join([*parts, ""])
 
 
 def _unknown(word: str) -> str:
