@@ -1,0 +1,47 @@
+"""The documentation tells the truth: its examples run, its commands exist, every dependency has a reason."""
+
+from __future__ import annotations
+
+import doctest
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+def test_python_page_runs() -> None:
+    failed, tried = doctest.testfile(str(ROOT / "docs" / "python.md"), module_relative=False)
+    assert (failed, tried > 5) == (0, True)
+
+
+def test_every_dependency_has_a_reason() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    page = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
+    names = [re.split(r"[><=\[]", row)[0] for row in [*project["dependencies"], *project["optional-dependencies"]["dev"]]]
+    assert [name for name in names if name.removeprefix("types-") not in page] == []
+
+
+def test_the_lock_pins_every_dependency_with_hashes() -> None:
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    for row in project["dependencies"]:
+        name = re.split(r"[><=\[]", row)[0].lower()
+        assert re.search(rf"(?m)^{re.escape(name)}==\S+ \\\n\s+--hash=sha256:", lock), name
+
+
+@pytest.mark.parametrize("command", ["code", "relate", "resolve", "pack"])
+def test_commands_of_the_readme_exist(command: str) -> None:
+    assert f"dateline {command}" in (ROOT / "README.md").read_text(encoding="utf-8")
+    done = subprocess.run([sys.executable, "-m", "dateline", command, "--help"], check=False, capture_output=True)
+    assert done.returncode == 0
+
+
+def test_help_imports_nothing_heavy() -> None:
+    code = "import sys, dateline.cli.app; print([m for m in ('spacy', 'pydantic', 'trafilatura', 'numpy') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert done.stdout.strip() == "[]"
