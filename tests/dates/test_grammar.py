@@ -63,6 +63,12 @@ def test_found(text: str, expected: list[str]) -> None:
     assert [e.text for e in find(text)] == expected
 
 
+@pytest.mark.parametrize(("text", "expected"), FOUND)
+def test_found_in_a_long_text(text: str, expected: list[str]) -> None:
+    filler = "the town of the old king was quiet then " * 6
+    assert [e.text for e in find(f"{filler}\n\n{text}\n\n{filler}\n\n{text}")] == [*expected, *expected]
+
+
 @pytest.mark.parametrize("text", NOT_FOUND)
 def test_not_found(text: str) -> None:
     assert [e.text for e in find(text)] == []

@@ -98,6 +98,7 @@ ROWS: list[tuple[str, Tense | None, str, str, str | None]] = [
     ("recent weeks", "past", "DURATION", "PXW", None),
     ("the past six months", "past", "DURATION", "P6M", "2023-10-20/2024-04-20"),
     ("the past 24 hours", "past", "DURATION", "PT24H", "2024-04-19/2024-04-20"),
+    ("a 12-year-old agreement", None, "DURATION", "P12Y", "2012~"),
     ("two weeks", None, "DURATION", "P2W", None),
     ("5 1/2 hours", None, "DURATION", "PT5H30M", None),
     ("half an hour", None, "DURATION", "PT30M", None),
@@ -175,7 +176,8 @@ def test_a_wide_publication_date_bounds_what_it_can() -> None:
 @pytest.mark.parametrize(
     ("text", "on", "edtf"),
     [("last week", SATURDAY, "2024-04-08/2024-04-14"), ("15 March", SATURDAY, "2024-03-15"), ("2019", None, "2019"),
-     ("the following month", SATURDAY, "2024-05"), ("May", SATURDAY, "2024-05"), ("last week", None, None)],
+     ("the following month", SATURDAY, "2024-05"), ("May", SATURDAY, "2024-05"), ("last week", None, None),
+     ("the year", SATURDAY, "2024"), ("8-month-old", SATURDAY, "2023-08~"), ("previously", None, None)],
 )  # fmt: skip
 def test_a_text_that_is_an_expression(text: str, on: date | None, edtf: str | None) -> None:
     found = resolve_text(text, on)

@@ -328,7 +328,7 @@ def _stretch(groups: Groups) -> Meaning | None:
     number, unit = _counted(groups)
     if not groups.get("count") and not groups.get("vague"):
         number = float(_unit(groups)[1])
-    return Stretch(unit, number, direction)
+    return Stretch(unit, number, direction, age=bool(groups.get("old")))
 
 
 def _repeat(groups: Groups) -> Meaning | None:

@@ -182,6 +182,24 @@ ANCHORS = (
     "quarter_code daypart dayparts noon ampm iso numeric clock decade year4 yesterday today tomorrow tonight overnight now "
     "recently soon current future past present term latest frequency christmas easter thanksgiving election half"
 )  # each pattern holds one of them
+FRAMES = (
+    "{}",
+    "in {}",
+    "during {}",
+    "the {} war",
+    "the {}.",
+)  # what lets a text that is known to be a time be read as one
+ALONE = {
+    "already": 0,
+    "current": 0,
+    "earlier": -1,
+    "formerly": -1,
+    "future": 1,
+    "later": 1,
+    "previously": -1,
+    "recent": -1,
+    "the time": -1,
+}
 LOWER = frozenset({"frequency"})  # "daily" but not the China Daily
 SHOUTED = frozenset({"weekday", "month", "month_word", "month_short", "weekday_short", "ampm", "zone", "quarter_code"})
 TITLED = frozenset({
@@ -329,7 +347,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("stretch", "(?<![numerals hyphen]) {bound} {count} (?:more )? [all calendar]? unit=count_units(?!hyphen old| old)"),
     ("stretch", "{bound} count={exact} [to or hyphen] {exact} unit=count_units"),
     ("stretch", "{bound} count={exact} hyphen unit=[unit quarter century second] (?:hyphen long)?(?!hyphen old)"),
-    ("stretch", "count={exact} hyphen unit=unit hyphen old(?=thing)"),
+    ("stretch", "count={exact} hyphen unit=unit hyphen old=old(?=thing)"),
     ("stretch", "(?<!on) the? vague=units"),
     ("stretch", "the unit=unit(?=ending)"),
     ("stretch", "units hyphen long"),
@@ -364,6 +382,8 @@ ENGLISH = Language(
     words=WORDS,
     titled=TITLED,
     anchors=ANCHORS,
+    frames=FRAMES,
+    alone=ALONE,
     lower=LOWER,
     shouted=SHOUTED,
     classes=CLASSES,

@@ -65,12 +65,15 @@ class Language:
 
     `words` maps a class to its words and their values. Classes in `titled` count only with a capital first letter, those
     in `lower` only without, those in `shouted` also in capitals. Every pattern holds a word of one of the `anchors`.
+    `frames` and `alone` (-1 past, 0 present, 1 future) serve texts that are known to be temporal expressions.
     `classes` names sets of classes, `macros` parts of patterns. `patterns` are pairs of a kind, which says how the
     groups are read, and a pattern; where two start at the same token the longer match wins, then the earlier pattern.
     """
 
     words: Mapping[str, Mapping[str, str | int | float]]
     anchors: str
+    frames: tuple[str, ...]
+    alone: Mapping[str, int]
     titled: frozenset[str]
     lower: frozenset[str]
     shouted: frozenset[str]

@@ -66,11 +66,15 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A length of time: "two weeks", "the past six months" (`side` -1), "the next three years" (`side` 1)."""
+    """A length of time: "two weeks", "the past six months" (`side` -1), "the next three years" (`side` 1).
+
+    `age` is True for "12-year-old": then the bounds are those of its beginning.
+    """
 
     unit: Unit
     count: float | None
     side: int = 0
+    age: bool = False
 
 
 @dataclass(frozen=True, slots=True)

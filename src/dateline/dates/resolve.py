@@ -176,6 +176,9 @@ def _weekend(shift: Shift, setting: Setting, on: date) -> Resolved:
 
 def _stretch(stretch: Stretch, setting: Setting) -> Resolved:
     value = timex.length(stretch.unit, stretch.count)
+    if setting.on is not None and stretch.count is not None and stretch.age:
+        begun = period(moved(setting.on, stretch.unit, -stretch.count), stretch.unit)
+        return Resolved("DURATION", value, begun, to_edtf(begun, approximate=True), begun.precision, anchored=True)
     if setting.on is None or stretch.count is None or not stretch.side:
         return Resolved("DURATION", value)
     other = moved(setting.on, stretch.unit, stretch.side * stretch.count)
