@@ -20,7 +20,9 @@ from dateline.read import read
 from dateline.workspace import Workspace
 
 ROOT = Path(__file__).parent.parent.parent
-SCHEMAS = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in (ROOT / "docs" / "schemas").glob("*.json")}
+SCHEMAS = {
+    path.stem: json.loads(path.read_text(encoding="utf-8")) for path in (ROOT / "docs" / "schemas").glob("*.json")
+}
 
 
 @pytest.fixture(scope="module")

@@ -19,7 +19,12 @@ def run(*arguments: str, stdin: str = "", env: dict[str, str] | None = None) -> 
     import os
 
     return subprocess.run(
-        [sys.executable, "-m", "dateline", *arguments], check=False, capture_output=True, text=True, input=stdin, env={**os.environ, **(env or {})}
+        [sys.executable, "-m", "dateline", *arguments],
+        check=False,
+        capture_output=True,
+        text=True,
+        input=stdin,
+        env={**os.environ, **(env or {})},
     )
 
 
@@ -95,7 +100,9 @@ def test_small_contracts() -> None:
     assert (actor["code"], actor["sector"]) == ("SAU", "CVL")
     place = json.loads(run("resolve", "place", "-", stdin='{"id": "1", "text": "Agadez", "near": null}').stdout)
     assert place["country_code"] == "NER"
-    day = json.loads(run("resolve", "date", "-", stdin='{"id": "1", "text": "last December", "on": "2024-04-20"}').stdout)
+    day = json.loads(
+        run("resolve", "date", "-", stdin='{"id": "1", "text": "last December", "on": "2024-04-20"}').stdout
+    )
     assert (day["timex_value"], day["date"], day["enddate"]) == ("2023-12", "2023-12-01", "2023-12-31")
     broken = run("relate", "-", stdin='{"id": "1", "text": "x", "actor": [0, 9], "recipient": [0, 1]}')
     assert broken.returncode == 2
@@ -109,11 +116,20 @@ def test_a_users_own_pack_is_coded_like_ours(tmp_path: Path) -> None:
         "- {id: group:blue-lantern-front, kind: group, name: Blue Lantern Front, aliases: [BLF], code: CHL, sector: REB}\n",
         encoding="utf-8",
     )
-    done = run("code", "-", "--pack", str(pack), stdin="Fighters of the Blue Lantern Front attacked a police station on Monday, officials said.")
+    done = run(
+        "code",
+        "-",
+        "--pack",
+        str(pack),
+        stdin="Fighters of the Blue Lantern Front attacked a police station on Monday, officials said.",
+    )
     assert done.returncode == 0, done.stderr
     assert '"code":"CHL","sector":"REB"' in done.stdout
     assert run("pack", "check", str(pack)).returncode == 0
-    pack.write_text("pack: actors/1\nlicence: none\nsource: test\nactors:\n- {id: x, kind: group, name: X, code: ZZZ}\n", encoding="utf-8")
+    pack.write_text(
+        "pack: actors/1\nlicence: none\nsource: test\nactors:\n- {id: x, kind: group, name: X, code: ZZZ}\n",
+        encoding="utf-8",
+    )
     wrong = run("pack", "check", str(pack))
     assert wrong.returncode == 1
     assert "actors.0.id" in wrong.stdout

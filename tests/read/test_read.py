@@ -83,7 +83,10 @@ def test_bad_input_is_a_rejection(tmp_path: Path, name: str, data: bytes, reason
 
 def test_a_broken_line_does_not_stop_the_others(tmp_path: Path) -> None:
     path = tmp_path / "r.jsonl"
-    path.write_text(f'{json.dumps({"text": TEXT})}\n{{no json\n[1]\n{{"id": "x"}}\n{json.dumps({"text": TEXT + " More."})}\n', encoding="utf-8")
+    path.write_text(
+        f'{json.dumps({"text": TEXT})}\n{{no json\n[1]\n{{"id": "x"}}\n{json.dumps({"text": TEXT + " More."})}\n',
+        encoding="utf-8",
+    )
     found = items(path)
     assert [type(item).__name__ for item in found] == ["Report", "Rejection", "Rejection", "Rejection", "Report"]
     assert isinstance(found[1], Rejection)
@@ -111,7 +114,9 @@ def test_a_truncated_archive_keeps_the_pages_before(tmp_path: Path) -> None:
         ([{}, {}], 2, 0),
     ],
 )
-def test_the_same_report_twice_is_one(tmp_path: Path, rows: list[dict[str, str]], reports: int, duplicates: int) -> None:
+def test_the_same_report_twice_is_one(
+    tmp_path: Path, rows: list[dict[str, str]], reports: int, duplicates: int
+) -> None:
     path = tmp_path / "r.jsonl"
     path.write_text("\n".join(json.dumps({"text": TEXT, **row}) for row in rows), encoding="utf-8")
     found = items(path)
@@ -163,7 +168,10 @@ def test_no_permission_is_a_rejection(tmp_path: Path) -> None:
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(data=st.binary(max_size=400), name=st.sampled_from(["r.txt", "r.html", "r.rss", "r.warc", "r.warc.gz", "r.jsonl", "r.csv", "r.txt.gz"]))
+@given(
+    data=st.binary(max_size=400),
+    name=st.sampled_from(["r.txt", "r.html", "r.rss", "r.warc", "r.warc.gz", "r.jsonl", "r.csv", "r.txt.gz"]),
+)
 def test_no_bytes_break_a_reader(tmp_path: Path, data: bytes, name: str) -> None:
     path = tmp_path / name
     path.write_bytes(data)

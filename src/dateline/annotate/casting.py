@@ -91,11 +91,18 @@ def owners(cast: Cast, head: Token) -> list[str]:
     codes: list[str] = []
     for child in head.children:
         if child.dep_ in ("amod", "compound", "nmod") and child.i < head.i:
-            near = [*coordinated(child), *(c for c in child.children if c.dep_ in ("amod", "compound", "nmod", "npadvmod"))]
+            near = [
+                *coordinated(child),
+                *(c for c in child.children if c.dep_ in ("amod", "compound", "nmod", "npadvmod")),
+            ]
             for token in near:
                 hit = cast.hits.get(token.i)
                 answer = cast.who.name(hit, cast.on) if hit is not None and not hit.weak else None
-                linked = token.i + 2 < len(cast.doc) and cast.doc[token.i + 1].text == "-" and cast.doc[token.i + 2].pos_ == "VERB"
+                linked = (
+                    token.i + 2 < len(cast.doc)
+                    and cast.doc[token.i + 1].text == "-"
+                    and cast.doc[token.i + 2].pos_ == "VERB"
+                )
                 if answer is not None and answer.code is not None and answer.sector is None and not linked:
                     codes.append(answer.code)
     return list(dict.fromkeys(codes))

@@ -31,7 +31,19 @@ PLACE_SLOTS = {
 }
 AGENT_PREPS = ("in", "during", "by", "after", "amid", "following", "under")
 INCIDENTAL = 0.08
-AIMED = ("ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "ASSAULT", "COERCE", "SANCTION", "AID", "CONCEDE", "CONSULT")
+AIMED = (
+    "ACCUSE",
+    "REQUEST",
+    "REJECT",
+    "THREATEN",
+    "SUPPORT",
+    "ASSAULT",
+    "COERCE",
+    "SANCTION",
+    "AID",
+    "CONCEDE",
+    "CONSULT",
+)
 
 
 def acts(scene: Scene) -> list[Proto]:

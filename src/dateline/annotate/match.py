@@ -48,8 +48,11 @@ class Candidate:
 class Matcher:
     """Matches the pattern tables on one Doc."""
 
-    def __init__(self, patterns: Patterns, plover: Plover, frames: Frames, cast: Cast, sayings: Sayings) -> None:
+    def __init__(
+        self, patterns: Patterns, plover: Plover, frames: Frames, cast: Cast, sayings: Sayings, blocked: frozenset[int]
+    ) -> None:
         self.patterns, self.plover, self.frames, self.cast, self.sayings = patterns, plover, frames, cast, sayings
+        self.blocked = blocked  # tokens that head no act: parts of dates ("in March")
         self._known: dict[int, tuple[Candidate, ...]] = {}
 
     def candidates(self, token: Token) -> tuple[Candidate, ...]:
@@ -98,6 +101,8 @@ class Matcher:
 
     def _rows(self, token: Token) -> tuple[tuple[Head, Family], ...]:
         lemma = lemma_of(token)
+        if token.i in self.blocked:
+            return ()
         if token.pos_ in ("VERB", "AUX"):
             return self.patterns.by_head.get(("V", lemma), ())
         if token.pos_ in ("NOUN", "PROPN"):

@@ -67,7 +67,11 @@ def _read(scene: Scene, number: int, sentence: Sentence, candidate: Candidate) -
 
 def _implied_holder(subject: Thing) -> Entity | None:
     """Whoever is under arrest is held by a state; with no other named, by the one he belongs to."""
-    if isinstance(subject, Entity) and subject.code is not None and subject.code not in ("IMG", "NGO", "UNO", "IGO", "EUR"):
+    if (
+        isinstance(subject, Entity)
+        and subject.code is not None
+        and subject.code not in ("IMG", "NGO", "UNO", "IGO", "EUR")
+    ):
         return Entity(code=subject.code, sector="GOV")
     return None
 

@@ -43,12 +43,12 @@ class TableWriter(Writer):
 
 def _events(events: Sequence[Event]) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=True)
-    table.add_column("when", ratio=12)
-    table.add_column("who", ratio=20)
-    table.add_column("did", ratio=14)
-    table.add_column("to whom", ratio=20)
-    table.add_column("where", ratio=10)
-    table.add_column("as it says", ratio=30)
+    table.add_column("when", overflow="fold", ratio=12)
+    table.add_column("who", overflow="fold", ratio=20)
+    table.add_column("did", overflow="fold", ratio=18)
+    table.add_column("to whom", overflow="fold", ratio=20)
+    table.add_column("where", overflow="fold", ratio=10)
+    table.add_column("as it says", overflow="fold", ratio=30)
     for event in events:
         table.add_row(
             _interval(event.date, event.enddate) or "–",
@@ -63,12 +63,12 @@ def _events(events: Sequence[Event]) -> Table:
 
 def _states(states: Sequence[State]) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=True)
-    table.add_column("state", ratio=14)
-    table.add_column("of", ratio=22)
-    table.add_column("is", ratio=12)
-    table.add_column("with, at", ratio=22)
-    table.add_column("from – to", ratio=14)
-    table.add_column("as it says", ratio=26)
+    table.add_column("state", overflow="fold", ratio=14)
+    table.add_column("of", overflow="fold", ratio=22)
+    table.add_column("is", overflow="fold", ratio=12)
+    table.add_column("with, at", overflow="fold", ratio=22)
+    table.add_column("from – to", overflow="fold", ratio=14)
+    table.add_column("as it says", overflow="fold", ratio=26)
     for state in states:
         table.add_row(
             state.predicate,

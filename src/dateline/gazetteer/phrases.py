@@ -106,7 +106,11 @@ class Phrases:
         """
         words, lemmas, head, on = phrase
         if (named.identifier_id or "").startswith("person:"):
-            titled = self._titled(words[: hit.start + 1], lemmas[: hit.start + 1], hit.start) if named.sector is None else None
+            titled = (
+                self._titled(words[: hit.start + 1], lemmas[: hit.start + 1], hit.start)
+                if named.sector is None
+                else None
+            )
             return replace(named, sector=titled.sector) if titled is not None else named
         if noun is None or (named.identifier_id or "").startswith("state:"):
             return named

@@ -298,7 +298,14 @@ class Compiler:
         if isinstance(row, FamilyRow):
             also = tuple((pair[0], pair[1] if len(pair) > 1 else None) for pair in row.also)
             return Family(
-                **shared, type=row.type, mode=row.mode, context=tuple(row.context), also=also, reciprocal=row.reciprocal, implied=row.implied)
+                **shared,
+                type=row.type,
+                mode=row.mode,
+                context=tuple(row.context),
+                also=also,
+                reciprocal=row.reciprocal,
+                implied=row.implied,
+            )
         if isinstance(row, StateRow):
             becomes = {"*": row.is_} if isinstance(row.is_, str) else row.is_
             slots = {"actor": tuple(split(row.subject)), "to": tuple(split(row.object_ or "none"))}

@@ -39,6 +39,9 @@ def _records(stream: BinaryIO, path: str, config: ReadConfig) -> Iterator[Raw | 
             name, url = f"{path}#{number}", record.rec_headers.get_header("WARC-Target-URI")
             try:
                 body = limited(record.content_stream(), config)
+                if getattr(record.raw_stream, "limit", 0) > 0:
+                    yield RejectionError("malformed", f"the archive breaks off inside page {number} ({url})")
+                    return
                 yield read_html(body, name, config, url) if "html" in kind else Raw(name, decoded(body), url=url)
             except RejectionError as error:
                 yield RejectionError(error.reason, f"record {number} ({url}): {error.detail}")
