@@ -78,6 +78,9 @@ ROWS: list[tuple[str, Tense | None, str, str, str | None]] = [
     ("between November and January", "past", "DATE", "2023-11/2024-01", "2023-11/2024-01"),
     ("four years ago", "past", "DATE", "2020", "2020"),
     ("nearly two years ago", "past", "DATE", "2022", "2022-04-20/2022-12-31"),
+    ("less than a week ago", "past", "DATE", "2024-W15", "2024-04-13/2024-04-20"),
+    ("the first week of March", "past", "DATE", "2024-03", "2024-03-01/2024-03-07"),
+    ("the last week of June 2014", None, "DATE", "2014-06", "2014-06-24/2014-06-30"),
     ("more than two years ago", "past", "DATE", "2022", "2022-01-01/2022-04-20"),
     ("several years ago", "past", "DATE", "PAST_REF", None),
     ("the 1990s", None, "DATE", "199X", "199X"),
@@ -119,6 +122,11 @@ def one(
     found = find(f"in {text}")
     assert len(found) == 1, [e.text for e in found]
     return resolve(found[0], published, tense=tense, previous=previous)
+
+
+def test_the_attacks_of_2001_keep_their_year() -> None:
+    found = find("He was questioned after the Sept. 11 attacks.")
+    assert [resolve(e, Interval.day(SATURDAY)).edtf for e in found] == ["2001-09-11"]
 
 
 @pytest.mark.parametrize(("text", "tense", "kind", "value", "edtf"), ROWS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any, cast
 
@@ -14,6 +15,7 @@ from dateline.dates.timex import length
 Groups = Mapping[str, Sequence[Token]]
 PARTS = frozenset({"early", "mid", "late", "start", "end"})
 CHAINED = frozenset({"following", "previous", "same", "that"})
+DECADES_FROM = 1500
 MODERN = (1900, 2049)  # a bare number between these is a year more often than a count
 FORTNIGHT = "fortnight"
 
@@ -88,7 +90,7 @@ def _part(groups: Groups) -> Part | None:
 
 def _bound(groups: Groups) -> Bound | None:
     for token in groups.get("bound", ()):
-        if token.value in ("more", "less", "about"):
+        if token.value in ("more", "less", "nearly", "about"):
             return cast("Bound", token.value)
     return None
 
@@ -168,6 +170,9 @@ def _date(groups: Groups) -> Meaning | None:
     if "century" in groups:
         number = _number(groups, "century") or 0
         return Calendar(year=(number - 1) * 100, precision="century", part=_part(groups)) if 2 <= number <= 30 else None
+    if "week_of" in groups:
+        number = -1 if groups["week_of"][0].kind in ("last", "final") else _number(groups, "week_of") or 9
+        return replace(base, week_of_month=number) if groups["unit"][0].value == "week" and number <= 4 else None
     if "week" in groups:
         if groups["week"][-1].value != "week":
             return None
@@ -195,9 +200,21 @@ def _until(groups: Groups, year: int | None, month: int | None) -> Calendar | No
     return None
 
 
-def _decade(groups: Groups) -> Meaning:
-    digits = re.sub(r"\D", "", str(_first(groups, "decade")))
+def _attacks(groups: Groups) -> Meaning | None:
+    """The September 11 attacks are those of 2001, whenever they are spoken of."""
+    said = _date(groups)
+    return replace(said, year=2001) if isinstance(said, Calendar) and (said.month, said.day) == (9, 11) else said
+
+
+def _decade(groups: Groups) -> Meaning | None:
+    """The 1980s, the '80s, the 80s; but a man in his 80s is no decade, nor are 1000s of people."""
+    text = str(_first(groups, "decade"))
+    digits = re.sub(r"\D", "", text)
     year = int(digits) if len(digits) == 4 else 1900 + int(digits)
+    if year < DECADES_FROM or (
+        text[0].isdigit() and len(digits) == 2 and not groups.get("definite") and not groups.get("part")
+    ):
+        return None
     return Calendar(year=year, precision="decade", part=_part(groups))
 
 
@@ -362,7 +379,7 @@ def _quarter_ago(groups: Groups) -> Meaning | None:
 
 
 BUILDERS: Mapping[str, Callable[[Groups], Meaning | None]] = {
-    "ago": _ago, "beside": _beside, "beyond": _beyond, "date": _date, "day": _day, "holiday": _holiday, "iso": _iso,
+    "ago": _ago, "attacks": _attacks, "beside": _beside, "beyond": _beyond, "date": _date, "day": _day, "holiday": _holiday, "iso": _iso,
     "quarter_ago": _quarter_ago, "quarter_last": lambda groups: Calendar(quarter=0, year=_number(groups, "year")),
     "clockless": lambda groups: Calendar(daypart=_first(groups, "daypart"), clock=""), "reference": _reference, "repeat": _repeat,
     "shift": _shift, "stretch": _stretch, "time": _time, "weekend": _weekend, "year": _year, "year_ago": _year_ago,

@@ -49,12 +49,20 @@ def resolve_calendar(said: Calendar, setting: Setting) -> Resolved:
     if said.until is not None:
         return _range(said, whole, anchored)
     bounds = part_of(whole, said.part) if said.part is not None else clipped(whole, setting)
+    if said.week_of_month is not None:
+        bounds = _seven(whole, said.week_of_month)
     if said.part in ("earlier", "later") and setting.on is not None and setting.on in whole:
         bounds = clipped(whole, replace(setting, tense="past" if said.part == "earlier" else "future"))
     found = dated(whole, bounds, anchored=anchored)
     if said.half is not None:
         found = replace(found, value=f"{whole.start.year:04d}-H{said.half}")
     return timed(found, said.daypart, said.clock)
+
+
+def _seven(whole: Interval, number: int) -> Interval:
+    """The nth seven days of a month, -1 the last."""
+    first = whole.end - timedelta(days=6) if number < 0 else whole.start + timedelta(days=7 * (number - 1))
+    return Interval(first, first + timedelta(days=6), "interval")
 
 
 def _in_year(said: Calendar, year: int) -> Interval:

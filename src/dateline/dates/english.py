@@ -119,7 +119,7 @@ WORDS: dict[str, dict[str, str | int | float]] = {
     "most": {"most": "less"},
     "over": {"over": "more"},
     "under": {"under": "less"},
-    "nearly": {"nearly": "less", "almost": "less", "barely": "more"},
+    "nearly": {"nearly": "nearly", "almost": "nearly", "barely": "more"},
     "about": {"about": "about", "around": "about", "roughly": "about", "approximately": "about", "circa": "about"},
     "up": {"up": "less"},
     "just": {"just": 0, "only": 0},
@@ -140,6 +140,7 @@ WORDS: dict[str, dict[str, str | int | float]] = {
     "term": {"term": 0},
     "ahead": {"ahead": 1},
     "old": {"old": 0},
+    "attacks": {"attack": 0, "attacks": 0, "terror": 0, "terrorist": 0, "hijackers": 0},
     "ending": {"ended": 0, "ending": 0},
     "period": {"period": 0},
     "thing": {
@@ -250,6 +251,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("nothing", "at the end of the unit(?![plain name])"),
     ("nothing", "numerals hyphen quarters"),
     ("nothing", "{bound} article quarter(?= of)"),
+    ("attacks", "month=months {dot} day=small(?=attacks)"),
     ("iso", "iso=iso"),
     ("iso", "iso=numeric"),
     # 12 March 2018, Friday 12 March, 8-14 April, the 15th of March
@@ -262,6 +264,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("date", "month=months {dot} joins until=months {dot} (?: comma| of)? year=year4"),
     ("date", "(?<=[from between]) month=months {dot} [joins and] until=months {dot} (?:(?: comma| of)? year=year4)?"),
     ("date", "month=month joins until=[month month_word]"),
+    ("date", "the? week_of=[ordinal second last final] unit=unit of month=months {dot} (?:(?: comma| of)? year=year4)?"),
     # July 1997, early July, last December
     ("date", "{part} month=months {dot} (?: comma| of)? year=year4"),
     ("date", "{part} month=[month month_word] of? year_shift=(?:[last this next] [unit])"),
@@ -281,7 +284,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("year", "(?<!name) {part} year=year4(?!counted|hyphen [unit name plain])"),
     ("date", "the? fiscal unit? year=year4"),
     ("date", "(?<=[year_signs]) year=year4(?!people|units|unit|percent)"),
-    ("date", "{part} (?:the )? decade=decade"),
+    ("date", "{part} (?:definite=the)? decade=decade"),
     ("date", "{part} (?:the )? century=ordinals hyphen? century"),
     # seasons
     ("date", "{part} (?:{which}|the)? season=season (?: comma| of)? year=year4"),

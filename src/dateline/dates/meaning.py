@@ -12,7 +12,7 @@ Tense = Literal["past", "present", "future"]
 Relation = Literal["since", "until", "before", "after"]
 Unit = Literal["second", "minute", "hour", "day", "week", "weekend", "month", "quarter", "year", "decade", "century"]
 Part = Literal["early", "mid", "late", "start", "end", "earlier", "later"]
-Bound = Literal["less", "more", "about"]
+Bound = Literal["less", "nearly", "more", "about"]
 Season = Literal["SP", "SU", "FA", "WI"]
 DayPart = Literal["MO", "AF", "EV", "NI"]
 
@@ -22,7 +22,8 @@ class Calendar:
     """A place in the calendar, as far as the words say: "15 March", "last December", "the third quarter of 1998".
 
     `which` is -1, 0 or 1 for "last", "this", "next"; `year_shift` likewise for "last year's third quarter". `weekday` is
-    0 on Monday. `until` ends a range. `chained` counts from the date before instead of from the publication day.
+    0 on Monday. `week_of_month` counts sevens of days from the first, -1 is the last seven. `until` ends a range.
+    `chained` counts from the date before instead of from the publication day.
     """
 
     year: int | None = None
@@ -37,6 +38,7 @@ class Calendar:
     which: int | None = None
     year_shift: int | None = None
     week_shift: int | None = None
+    week_of_month: int | None = None
     chained: bool = False
     daypart: DayPart | None = None
     clock: str | None = None
@@ -49,7 +51,7 @@ class Shift:
     """Units counted from an anchor: "yesterday", "last week", "two years ago", "a month later".
 
     `count` is signed, None where the words are vague ("several years ago"), then `sign` tells the side. `bound` says
-    that the true distance is less or more. `counted` tells "a week ago" from "last week". `chained` counts from the
+    that the true distance is less, just less, or more. `counted` tells "a week ago" from "last week". `chained` counts from the
     date before instead of from the publication day.
     """
 

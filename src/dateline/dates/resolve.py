@@ -101,8 +101,8 @@ def _shift(shift: Shift, setting: Setting) -> Resolved:
         return _decades(shift, day)
     whole = period(day, "month" if shift.counted and count != int(count) else shift.unit)
     interval = whole
-    if shift.counted and shift.bound in ("less", "more"):
-        interval = _bounded(shift, whole, day)
+    if shift.counted and shift.bound in ("less", "nearly", "more"):
+        interval = _bounded(shift, whole, day, setting.on)
     elif shift.part is not None:
         interval = _parted(whole, shift.part, setting.on)
     elif count == 0:
@@ -111,11 +111,13 @@ def _shift(shift: Shift, setting: Setting) -> Resolved:
     return timed(found, shift.daypart, shift.clock)
 
 
-def _bounded(shift: Shift, whole: Interval, day: date) -> Interval:
+def _bounded(shift: Shift, whole: Interval, day: date, on: date) -> Interval:
     """ "nearly two years ago" is after the day two years back, "more than two" before it; large numbers are round ones."""
     count = shift.count or 0
     slack = round(abs(count) / 10) if abs(count) >= ROUND else 0
-    if (shift.bound == "less") == (count < 0):
+    if shift.bound == "less":
+        return Interval(min(day, on), max(day, on), "interval")
+    if (shift.bound == "nearly") == (count < 0):
         return Interval(day, moved(whole.end, shift.unit, slack), "interval")
     return Interval(moved(whole.start, shift.unit, -slack), day, "interval")
 
