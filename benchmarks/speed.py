@@ -82,7 +82,7 @@ def main() -> int:
     print(f"ratio                {seconds / own:8.2f}")
     print(f"peak memory          {float(memory):8.2f} GB in one worker")
     print(f"dateline --help      {min(started('--help') for _ in range(3)):8.2f} s")
-    first = str(next(iter(sorted(EXAMPLES.glob('*.txt')))))
+    first = str(next(iter(sorted(EXAMPLES.glob("*.txt")))))
     print(f"dateline code, one   {min(started('code', first, '-f', 'jsonl') for _ in range(2)):8.2f} s, warm cache")
     return 0
 

@@ -19,7 +19,9 @@ def main() -> None:
     writer = WARCWriter(out, gzip=True)
     headers = StatusAndHeaders("200 OK", [("Content-Type", "text/html; charset=utf-8")], protocol="HTTP/1.1")
     fixed = {"WARC-Date": "2024-05-10T07:00:00Z", "WARC-Record-ID": "<urn:uuid:00000000-0000-4000-8000-000000000001>"}
-    record = writer.create_warc_record(URL, "response", payload=io.BytesIO(page), http_headers=headers, warc_headers_dict=fixed)
+    record = writer.create_warc_record(
+        URL, "response", payload=io.BytesIO(page), http_headers=headers, warc_headers_dict=fixed
+    )
     writer.write_record(record)
     (ROOT / "examples" / "chad-election.warc.gz").write_bytes(out.getvalue())
 
