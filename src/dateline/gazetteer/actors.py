@@ -17,7 +17,7 @@ from dateline.gazetteer.cache import compiled, key_of
 from dateline.gazetteer.names import Bearer, NameHit, NameTrie
 from dateline.gazetteer.schema import Actor, ActorsFile, CountriesFile, Holder, Office, OfficesFile
 
-LAYOUT = "actors-4"
+LAYOUT = "actors-5"
 ORGANISATIONS = frozenset({"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"})
 SLUG = re.compile(r"[^a-z0-9]+")
 
@@ -176,7 +176,7 @@ def _build(files: Sequence[tuple[str, str]], folder: Path) -> None:
         for country in countries.countries:
             id_ = f"state:{country.code}"
             entries[id_] = {"name": country.name, "code": country.folds_into or country.code, "sector": country.sector}
-            plain = [country.name, *([country.official] if country.official else []), *country.aliases]
+            plain = [country.name, *([country.official] if country.official else []), *country.aliases, *country.parts]
             rows += [(name, id_, "name", False) for name in plain]
             rows += [(name, id_, "name", True) for name in country.weak_aliases]
             rows += [(name, id_, "adjective", False) for name in country.adjectives]

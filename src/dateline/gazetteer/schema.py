@@ -67,6 +67,7 @@ class Country(Entry):
     weak_aliases: list[str] = []
     adjectives: list[str] = []
     people: list[str] = []
+    parts: list[str] = []
     capital: str | None = None
     government: list[str] = []
     lat: float = Field(ge=-90, le=90)
