@@ -8,6 +8,7 @@ from datetime import date
 from dateline.annotate.cast import Mention as CastMention
 from dateline.annotate.completion import Proto
 from dateline.annotate.events import acts, event_of
+from dateline.annotate.follow import relations_of
 from dateline.annotate.offices import offices_of
 from dateline.annotate.quantities import bounds_of
 from dateline.annotate.scene import Scene
@@ -55,6 +56,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
             continue
         for act in told.get(number, ()):
             yield event_of(scene, act, memory)
+            yield from relations_of(scene, act)
         yield from states_of(scene, number, sentence)
         yield from offices_of(scene, number, sentence, offices)
 

@@ -34,9 +34,9 @@ class Titled:
 
 def offices_of(scene: Scene, number: int, sentence: Sentence, told: set[tuple[str, str]]) -> Iterator[State]:
     """The offices one sentence gives its persons; `told` holds (person, title) pairs of the report so far."""
-    for mention in [m for m in scene.cast.mentions if m.sentence == number and m.kind == "person" and m.proper]:
+    for mention in [m for m in scene.cast.mentions if m.sentence == number and _named(m)]:
         head = scene.doc[mention.head]
-        titled = _before(scene, head) or _apposed(scene, head) or _copular(scene, head)
+        titled = _known(scene, mention, head) or _before(scene, head) or _apposed(scene, head) or _copular(scene, head)
         if titled is None:
             continue
         person = mention.entity.identifier_text or _name(scene, head)
@@ -47,6 +47,18 @@ def offices_of(scene: Scene, number: int, sentence: Sentence, told: set[tuple[st
             continue
         told.add(key)
         yield _state(scene, number, sentence, mention, Title(title=titled.text, code=code, sector=sector), titled)
+
+
+def _named(mention: Mention) -> bool:
+    """A person by name, or by an office whose holder on that day is known."""
+    return mention.kind == "person" and (mention.proper or (mention.entity.identifier_id or "").startswith("person:"))
+
+
+def _known(scene: Scene, mention: Mention, head: Token) -> Titled | None:
+    """ "the Turkish president": the title stands for its holder."""
+    if mention.proper or not _is_title(head) or head.pos_ == "PRON" or mention.entity.office is None:
+        return None
+    return _titled(scene, head, list(phrase(head)))
 
 
 def _before(scene: Scene, head: Token) -> Titled | None:
@@ -139,7 +151,8 @@ def _state(scene: Scene, number: int, sentence: Sentence, mention: Mention, titl
     text = scene.bounds(sentence)
     first, last = min(titled.head.i, mention.start), max(titled.head.i + 1, mention.end)
     span = bounds(scene.doc[first:last])
-    subject = mention.entity.model_copy(update={"entity_text": _name(scene, head), "office": title.title})
+    name = _name(scene, head) if mention.proper else mention.entity.identifier_text
+    subject = mention.entity.model_copy(update={"entity_text": name, "office": title.title})
     if subject.code is None:
         subject = Entity(**(subject.model_dump() | {"code": title.code, "sector": title.sector}))
     state = State(

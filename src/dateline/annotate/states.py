@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from dateline.annotate.cast import bounds
 from dateline.annotate.events import sources
-from dateline.annotate.frames import Frame, lemma_of, phrase, through
+from dateline.annotate.frames import Frame, coordinated, lemma_of, phrase, through
 from dateline.annotate.layers import Sentence
 from dateline.annotate.match import Candidate
 from dateline.annotate.quantities import bounds_of, value_of
@@ -50,6 +50,8 @@ def _read(scene: Scene, number: int, sentence: Sentence, candidate: Candidate) -
         ]
     if candidate.type == "custody" and not objects:
         objects = [(holder, candidate.head) for s, _ in subjects[:1] if (holder := _implied_holder(s)) is not None]
+    if row.object == "entity" and not objects and len(subjects) > 1 and candidate.type == "relation":
+        subjects, objects = subjects[:1], subjects[1:]
     if candidate.type == "agreement" and len(subjects) > 1 and not objects:
         subjects, objects = subjects[:1], subjects[1:]
     others: tuple[Entity, ...] = ()
@@ -152,6 +154,9 @@ def _role(scene: Scene, frame: Frame, slots: Sequence[str], role: str) -> list[t
 
 
 def _tokens(frame: Frame, slot: str) -> list[Token]:
+    if "." in slot:
+        base, _, inner = slot.partition(".")
+        return [t for noun in frame.get(base) for t in _hung(noun, inner)]
     if slot == "head":
         return [frame.head]
     if slot == "inner":
@@ -159,6 +164,21 @@ def _tokens(frame: Frame, slot: str) -> list[Token]:
     if slot == "mod":
         return [*frame.get("mod"), *frame.get("npadvmod")]
     return frame.get(slot)
+
+
+def _hung(noun: Token, slot: str) -> list[Token]:
+    """What hangs on an argument: its possessor, its modifiers, or the object of one of its prepositions."""
+    if slot in ("poss", "mod"):
+        deps = ("poss",) if slot == "poss" else ("amod", "compound", "nmod")
+        return [t for c in noun.children if c.dep_ in deps for t in coordinated(c)]
+    return [
+        t
+        for c in noun.children
+        if c.dep_ == "prep" and c.lower_ == slot
+        for a in c.children
+        if a.dep_ == "pobj"
+        for t in coordinated(a)
+    ]
 
 
 def _fillers(scene: Scene, token: Token, role: str, slot: str) -> list[tuple[Any, Token]]:

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +55,27 @@ class Actors:
         files = packs.sources(config.user_packs)
         key = key_of(LAYOUT, (part.encode() for file in files for part in file))
         return cls(compiled(config.cache_folder, "actors", key, lambda folder: _build(files, folder)))
+
+    @cached_property
+    def _holders(self) -> dict[tuple[str, str], list[tuple[str | None, str | None, str]]]:
+        """(code, title) → who held the office from when to when."""
+        index: dict[tuple[str, str], list[tuple[str | None, str | None, str]]] = {}
+        for id_ in sorted(self.entries):
+            for office in self.entries[id_].get("offices", []):
+                index.setdefault((office["code"], office["title"].lower()), []).append(
+                    (office["from"], office["to"], id_)
+                )
+        return index
+
+    def holder(self, code: str, title: str, on: date) -> str | None:
+        """The id of whoever held an office of a country on a day; None where the packs know none or several."""
+        day = on.isoformat()
+        held = {
+            id_
+            for start, end, id_ in self._holders.get((code, title.lower()), ())
+            if start is not None and _within(day, start, end)
+        }
+        return held.pop() if len(held) == 1 else None
 
     def by_id(self, id_: str) -> dict[str, Any] | None:
         """The entry of an id as compiled."""

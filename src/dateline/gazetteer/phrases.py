@@ -26,6 +26,7 @@ MEMBERS = frozenset(
 LINKS = frozenset(
     "backed led allied linked aligned supported affiliated funded trained sponsored brokered born held controlled based affiliated inspired dominated made mediated".split()  # noqa: E501
 )
+FORMER = frozenset({"former", "ex", "ousted", "deposed", "late", "vice", "deputy", "next", "previous", "new", "acting"})
 FUZZY = 92  # of 100; "Muhammadu Buhari" and "Muhammed Buhari" score 94
 
 
@@ -91,7 +92,21 @@ class Phrases:
             return None
         if noun is None:
             return None
-        return self._composed(noun, owner, lemmas, head)
+        return self._held(self._composed(noun, owner, lemmas, head), words, head, on)
+
+    def _held(self, answer: Answer, words: Sequence[str], head: int, on: date | None) -> Answer:
+        """ "the Turkish president": whoever held that office on the day."""
+        plain = answer.identifier_id is None and answer.code is not None and answer.sector in ("GOV", "MIL")
+        if on is None or not plain or answer.code is None or {w.lower() for w in words[:head]} & FORMER:
+            return answer
+        for start in range(max(0, head - 2), head + 1):
+            title = " ".join(words[start : head + 1]).lower()
+            id_ = self.actors.holder(answer.code, title, on)
+            if id_ is not None:
+                return replace(
+                    answer, identifier_id=id_, identifier_text=self.actors.entries[id_]["name"], office=title
+                )
+        return answer
 
     def _refined(
         self,
