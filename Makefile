@@ -26,7 +26,7 @@ check: install  ## lint, types, import contracts, packs, schemas, docs
 	$(BIN)/lint-imports
 	$(BIN)/dateline pack check
 	$(BIN)/python tools/make_schemas.py --check
-	$(BIN)/mkdocs build --quiet --strict
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict
 
 test: check  ## all checks, then all tests
 	$(BIN)/pytest

@@ -19,6 +19,7 @@ from dateline.model import Rejection, Report
 from dateline.read import Duplicate, read
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
+FRENCH = "Les soldats ont pris le pouvoir dans la capitale mercredi et ils ont fermé toutes les frontières du pays."
 TEXT = "Soldiers seized power in the capital on Wednesday, officials said, and closed the airport and all land borders."
 
 
@@ -65,7 +66,7 @@ def test_page_furniture_is_no_text_of_record() -> None:
         ("cut.txt.gz", gzip.compress(TEXT.encode() * 50)[:-20], "malformed"),
         ("bomb.txt.gz", gzip.compress(b"0" * 60_000_000), "too_large"),
         ("long.txt", b"word " * 5_000_000, "too_large"),
-        ("french.txt", "Les soldats ont pris le pouvoir dans la capitale mercredi et ils ont fermé toutes les frontières du pays.".encode(), "unsupported_language"),
+        ("french.txt", FRENCH.encode(), "unsupported_language"),
         ("nested.html", b"<div>" * 1_000_000, "malformed"),
         ("nothing.html", b"<html><body><nav>Home</nav></body></html>", "no_text"),
         ("feed.rss", b"<rss><channel></channel></rss>", "malformed"),

@@ -14,8 +14,8 @@ from dateline.annotate.match import Candidate
 from dateline.annotate.quantities import bounds_of
 from dateline.annotate.scene import Scene
 from dateline.annotate.status import Standing, standing
-from dateline.annotate.words import status_words
 from dateline.annotate.when import UNDATED, Dated
+from dateline.annotate.words import status_words
 from dateline.dates import Interval
 from dateline.model import Bounds, Entity, Event, Place, Size, Source, content_id
 

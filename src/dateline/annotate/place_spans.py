@@ -85,8 +85,8 @@ def _match(at: int, texts: list[str], pieces: list[str], places: Places) -> Foun
     if not window:
         return None
     for folded in places.longest(window):
-        end = ends.get(len(folded))
-        if end is None or not _all_capital(at, end, texts):
+        end = ends.get(len(folded), -1)
+        if end < 0 or not _all_capital(at, end, texts):
             continue
         bearers = places.bearers(folded)
         if texts[end - 1].count(".") > 1:  # "M.D." is no Maryland

@@ -47,7 +47,7 @@ def read_feed(data: bytes, path: str) -> Iterator[Raw | RejectionError]:
 
 def _body(entry: Any) -> str:
     contents = [c.get("value", "") for c in entry.get("content", [])]
-    return max([*contents, entry.get("summary", "")], key=len)
+    return str(max([*contents, entry.get("summary", "")], key=len))
 
 
 def plain(html: str) -> str:

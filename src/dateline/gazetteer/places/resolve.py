@@ -115,7 +115,7 @@ class Resolver:
             return None
         best = ranked(bearers, asked.kinds, near=holders, context=context)
         inside = [b for b in best if not asked.containers or any(self._holds(h, b) for h in holders)]
-        return (inside or best or [None])[0]
+        return next(iter(inside or best), None)
 
     def _holds(self, holder: PlaceEntry | str, place: PlaceEntry) -> bool:
         return place.country_code == holder if isinstance(holder, str) else within(place, holder)
@@ -140,7 +140,7 @@ class Resolver:
         asked = take_apart(name, self._words, self._table)
         bearers = self._table.bearers(asked.head)
         regions = [b for b in bearers if b.kind in ("country", "adm1", "adm2", "area", "region", "island")]
-        return (ranked(regions or bearers, asked.kinds, context=context) or [None])[0]
+        return next(iter(ranked(regions or bearers, asked.kinds, context=context)), None)
 
     def fields(self, place: PlaceEntry, extracted: str | None = None, span: Span | None = None) -> Place:
         """The place as records print it. A region across countries has coordinates and no country."""
