@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Span, Token
 
 from dateline.annotate.cast import Cast, Mention, bounds, entity_of
 from dateline.annotate.chains import Chains
 from dateline.annotate.frames import COUNTING_NOUNS, coordinated, lemma_of, phrase, through
 from dateline.annotate.layers import PlaceName, Sentence
 from dateline.annotate.words import chain_words
-from dateline.gazetteer.phrases import Phrases
+from dateline.gazetteer.names import NameHit
 from dateline.model import Entity
 
 PHRASE_PREPS = ("of", "for", "from")
@@ -21,17 +20,14 @@ ORGANISATIONS = ("UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC")
 LEFT_DEPS = ("det", "amod", "compound", "nmod", "poss", "nummod", "quantmod", "npadvmod", "advmod", "punct")
 
 
-def cast_report(
-    doc: Doc, who: Phrases, places: Sequence[PlaceName], sentences: Sequence[Sentence], on: date | None
-) -> Cast:
-    """The cast of a parsed report. `on` is the day offices are looked up for."""
-    cast = Cast(doc, who, places, on)
+def cast_report(cast: Cast, places: Sequence[PlaceName], sentences: Sequence[Sentence]) -> Cast:
+    """Fills the cast of a parsed report, in reading order."""
     chains = Chains(cast, focus(cast, places))
     for number, sentence in enumerate(sentences):
         if sentence.kind == "boilerplate":
             continue
         chains.sentence = number
-        for token in doc[sentence.start : sentence.end]:
+        for token in cast.doc[sentence.start : sentence.end]:
             if token.pos_ == "PRON":
                 chains.pronoun(token)
             elif token.pos_ in ("NOUN", "PROPN", "NUM", "ADJ") and heads_phrase(cast, token):
@@ -110,7 +106,8 @@ def owners(cast: Cast, head: Token) -> list[str]:
 
 def described(cast: Cast, span: Span, head: Token) -> Entity:
     """What the gazetteer makes of a phrase; an entity of words alone where it knows nothing."""
-    answer = cast.who.describe([t.text for t in span], [lemma_of(t) for t in span], head.i - span.start, cast.on)
+    names = [NameHit(h.start - span.start, h.end - span.start, h.bearers) for h in cast.within(span)]
+    answer = cast.who.describe([t.text for t in span], [lemma_of(t) for t in span], head.i - span.start, cast.on, names)
     if answer is None:
         return Entity(entity_text=span.text, span=bounds(span))
     return entity_of(answer, span)
@@ -131,14 +128,20 @@ def phrase_span(cast: Cast, head: Token) -> Span:
 
 
 def with_apposition(cast: Cast, head: Token, entity: Entity) -> Entity:
-    """Adds what an apposition tells: "Niger's prime minister, Ali Lamine Zeine", in either order."""
+    """Adds what an apposition tells: "Niger's prime minister, Ali Lamine Zeine", in either order.
+
+    Where the packs know a person but no office of theirs on the day, what the report calls them outranks the packs.
+    """
     partners = [c for c in head.children if c.dep_ == "appos"]
     if head.dep_ == "appos":
         partners.append(head.head)
     for partner in partners:
-        if entity.sector is not None and entity.code is not None and entity.identifier_id is not None:
+        retired = (entity.identifier_id or "").startswith("person:") and entity.office is None
+        if not retired and None not in (entity.sector, entity.code, entity.identifier_id):
             break
         other = described(cast, phrase_span(cast, partner), partner)
+        if retired and other.code is not None and other.identifier_id is None:
+            entity = entity.model_copy(update={"code": None, "sector": None})
         entity = entity.model_copy(
             update={
                 key: getattr(entity, key) or getattr(other, key)

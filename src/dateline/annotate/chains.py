@@ -18,6 +18,7 @@ from dateline.model import Entity
 
 WINDOW = 3  # sentences back; a pronoun further from its antecedent is left alone
 NOUN_WINDOW = 12  # sentences; the same noun reaches further back than a pronoun
+SALIENT = 4  # subjects of one chain that count; who a report is about keeps its pronouns against a passer-by
 DEFINITE = frozenset("the this that these those its his her their our".split())
 TEXT_FIELDS = ("code", "sector", "other_sectors", "identifier_id", "identifier_text", "office")
 
@@ -30,7 +31,7 @@ class Chains:
         self.words = chain_words()
         self.sentence = 0
         self.names: dict[str, Mention] = {}  # last word of a person's name → the mention that introduced it
-        self.speaker: Mention | None = None
+        self.subjects: dict[str, int] = {}  # chain → how often it was a subject so far
         self._next = 0
 
     # ------------------------------------------------------------------ noun phrases
@@ -47,6 +48,8 @@ class Chains:
             mention = replace(self._placed(head, mention), chain=self._fresh(mention))
         if mention.proper and mention.kind == "person":
             self._introduce(mention)
+        if head.dep_ in ("nsubj", "nsubjpass") and mention.chain is not None:
+            self.subjects[mention.chain] = self.subjects.get(mention.chain, 0) + 1
         self.cast.add(mention)
 
     def _fresh(self, mention: Mention) -> str:
@@ -81,7 +84,9 @@ class Chains:
             return None
         if mention.entity.code is not None and mention.entity.sector is not None:
             return None
-        found = self._same_noun(lemma, own)
+        single = lemma in self.words["nominal_person"] and not mention.plural
+        found = self._last(lambda m: m.kind == "person" and _in_office(m, lemma)) if single and not own else None
+        found = found or self._same_noun(lemma, own)
         if found is not None:
             return found
         if lemma in self.words["nominal_state"] and mention.entity.code is None:
@@ -97,7 +102,7 @@ class Chains:
                     m.kind == "group" and m.entity.identifier_id is not None and m.entity.sector not in ("GOV", "CVL")
                 )
             )
-        if lemma in self.words["nominal_person"] and not mention.plural:
+        if single:
             return self._last(lambda m: m.kind == "person" and _titled(m, lemma, mention.entity))
         return None
 
@@ -178,7 +183,7 @@ class Chains:
                 lambda m: m.kind == "person" and not m.plural and m.female is None, token
             )
         elif word in self.words["pronoun_thing"]:
-            found = self._last(lambda m: m.kind in ("state", "union", "group") and not m.plural, token)
+            found = self._last(lambda m: m.kind in ("state", "union", "group") and self._singular(m), token)
         elif word in self.words["pronoun_plural"]:
             found = self._last(lambda m: m.plural or m.kind == "group", token)
         if found is not None:
@@ -215,6 +220,10 @@ class Chains:
             return mention.kind in ("state", "union", "group")
         return word in self.words["pronoun_plural"] and (mention.plural or mention.kind in ("group", "state"))
 
+    def _singular(self, mention: Mention) -> bool:
+        """Whether one is named, be it with others: "the YPG and its backers"."""
+        return not mention.plural or self.cast.doc[mention.head].tag_ == "NNP"
+
     # ------------------------------------------------------------------ looking back
     def _earlier(self) -> Iterator[Mention]:
         for mention in reversed(self.cast.mentions):
@@ -237,6 +246,7 @@ class Chains:
                 score -= 9
             elif token.dep_ == "poss":
                 score -= 2
+            score -= min(self.subjects.get(mention.chain or "", 0), SALIENT)
             if best is None or score < best[0]:
                 best = (score, mention)
         return best[1] if best is not None else None
@@ -259,6 +269,11 @@ def _titled(mention: Mention, lemma: str, entity: Entity) -> bool:
     if entity.sector is not None and mention.entity.sector not in (entity.sector, "ELI", None):
         return False
     return lemma in office or not office
+
+
+def _in_office(mention: Mention, lemma: str) -> bool:
+    """Whether a person's office on the day goes by a noun."""
+    return lemma in (mention.entity.office or "").lower().split()
 
 
 def _carried(known: Entity, here: Entity) -> Entity:

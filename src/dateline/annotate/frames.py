@@ -85,6 +85,17 @@ def is_passive(token: Token) -> bool:
     return False
 
 
+def headline_infinitive(token: Token) -> bool:
+    """ "US to withdraw from Niger": the parser takes the verb of such a headline for a clause on its subject."""
+    return (
+        token.tag_ == "VB"
+        and token.dep_ in ("relcl", "acl")
+        and token.head.dep_ == "ROOT"
+        and token.head.pos_ in ("NOUN", "PROPN")
+        and any(child.tag_ == "TO" for child in token.children)
+    )
+
+
 class Frames:
     """The frames of one Doc, each built once."""
 
@@ -195,6 +206,8 @@ class Frames:
             self._surface(frame, coordinated(token.head))
             if frame.passive and not frame.get("subj"):
                 frame.add("subj", frame.get("npadvmod"))
+        elif headline_infinitive(token):
+            self._surface(frame, coordinated(token.head))
         elif dep == "relcl" and not frame.get("obj") and not frame.passive and frame.get("subj"):
             if token.head not in frame.get("subj"):
                 frame.add("obj", [token.head])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dateline.annotate.frames import CLAUSAL_HEADS, lemma_of
+from dateline.annotate.frames import CLAUSAL_HEADS, headline_infinitive, lemma_of
 from dateline.annotate.words import status_words
 from dateline.model import Status
 
@@ -93,8 +93,9 @@ def _own(token: Token, words: dict[str, frozenset[str]]) -> Status | None:
             return "hypothetical"
         if child.dep_ == "aux" and child.lower_ in words["future_aux"]:
             return "future"
-    if token.tag_ == "VB" and token.dep_ == "ROOT" and any(c.tag_ == "TO" for c in token.children):
-        return "future"  # headline: "US to withdraw from Niger"
+    root = token.tag_ == "VB" and token.dep_ == "ROOT" and any(c.tag_ == "TO" for c in token.children)
+    if root or headline_infinitive(token):
+        return "future"  # "US to withdraw from Niger"
     return None
 
 

@@ -23,3 +23,10 @@ def status_words() -> dict[str, frozenset[str]]:
     """Cues of modality, future, negation, hedging, speech and calm, by name of the list."""
     data: dict[str, Any] = load.table("words", "status_en.yaml")
     return {key: frozenset(words) for key, words in data.items() if isinstance(words, list)}
+
+
+@cache
+def office_words() -> dict[str, frozenset[str]]:
+    """Words of titles, of ranks that are none, and of coming and going, by name of the list."""
+    data: dict[str, Any] = load.table("words", "offices_en.yaml")
+    return {key: frozenset(words) for key, words in data.items() if isinstance(words, list)}

@@ -76,9 +76,10 @@ class Phrases:
         bearer = self.actors.choose(hit.bearers, on)
         return self.actors.answer(bearer, on) if bearer is not None else None
 
-    def describe(self, words: Sequence[str], lemmas: Sequence[str], head: int, on: date | None) -> Answer | None:
-        """A phrase whose head is known; None where nothing is."""
-        hits = self.actors.find(words)
+    def describe(
+        self, words: Sequence[str], lemmas: Sequence[str], head: int, on: date | None, hits: Sequence[NameHit]
+    ) -> Answer | None:
+        """A phrase whose head and whose names (`hits`) are known; None where nothing is."""
         at_head = next((h for h in hits if h.start <= head < h.end), None)
         noun = self._noun(words, lemmas, head)
         if at_head is not None:
@@ -227,9 +228,10 @@ class Phrases:
             return Answer()
         lemmas = [singular(w) for w in words]
         head = head_of(words)
-        found = self.describe(words, lemmas, head, on)
+        names = self.actors.find(words)
+        found = self.describe(words, lemmas, head, on, names)
         if found is None:
-            hits = [h for h in self.actors.find(words) if not h.weak]
+            hits = [h for h in names if not h.weak]
             found = self.name(hits[0], on) if hits and not self._linked(words, hits[0]) else None
         if found is None and len(words) > 1:
             found = self._fuzzy(words, on)
@@ -237,7 +239,7 @@ class Phrases:
             return self.resolve(text.split(",", 1)[1], on, context)
         if found is None:
             return Answer(rest=text)
-        known = {i for h in self.actors.find(words) for i in range(h.start, h.end)}
+        known = {i for h in names for i in range(h.start, h.end)}
         rest = " ".join(w for i, w in enumerate(words) if i not in known) or None
         return replace(found, rest=rest)
 
