@@ -143,7 +143,7 @@ class Chains:
         if entity.code is not None or entity.sector is None:
             return mention
         code = self._owner_code(head) or self._local_code(head)
-        if code is None and (mention.kind in ("group", "person") or mention.plural) and not self._foreign(head):
+        if code is None and lemma_of(head) not in self.words["equipment"] and (mention.kind in ("group", "person") or mention.plural) and not self._foreign(head):
             code = self.focus
         return replace(mention, entity=entity.model_copy(update={"code": code})) if code is not None else mention
 

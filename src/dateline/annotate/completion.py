@@ -40,16 +40,44 @@ def complete(protos: Sequence[Proto]) -> list[Proto]:
     """The acts with parties taken over; those that still lack an actor are left out."""
     out: list[Proto] = []
     for index, proto in enumerate(protos):
+        family = proto.candidate.family
         done = proto
-        if not proto.actors:
+        if family.again:
+            done = _again(protos, index)
+        elif family.own:
+            pass
+        elif not proto.actors:
             done = _agent(protos, index)
         elif not proto.recipients:
             done = _by_object(protos, proto) or _target(protos, index)
         if not done.actors:
             done = _implied(done)
+        if done.actors and not done.recipients:
+            done = replace(done, recipients=_victim(done))
         if done.actors:
-            out.append(done)
+            out.append(_still_to_come(out, done))
     return out
+
+
+def _again(protos: Sequence[Proto], index: int) -> Proto:
+    """A vague word ("the operation") for an act that the report told before in full; left out where none fits."""
+    here = protos[index]
+    for other in _near(protos, index):
+        before = other.candidate.head.i < here.candidate.head.i and not other.candidate.family.again
+        if before and other.actors and (not here.actors or _codes(here.actors) & _codes(other.actors)):
+            return _taken(here, other.actors, here.recipients or other.recipients)
+    return replace(here, actors=())
+
+
+def _still_to_come(told: Sequence[Proto], here: Proto) -> Proto:
+    """ "the withdrawal" after "will withdraw" is the same act, and as far off."""
+    if here.candidate.frame.pos != "N" or here.standing.status != "actual":
+        return here
+    for other in told:
+        same = _same_kind(here, other) and _codes(here.actors) == _codes(other.actors)
+        if same and other.standing.status == "future" and other.candidate.type == here.candidate.type:
+            return replace(here, standing=other.standing, type=other.type, mode=other.mode)
+    return here
 
 
 def _implied(here: Proto) -> Proto:
@@ -59,6 +87,13 @@ def _implied(here: Proto) -> Proto:
     if sector is None or not codes:
         return here
     return _taken(here, (Entity(code=codes[0], sector=sector),), here.recipients)
+
+
+def _victim(here: Proto) -> tuple[Entity, ...]:
+    """Whom the word itself implies, in the country of who did it: a coup is against the government at home."""
+    sector = here.candidate.family.victim
+    codes = [e.code for e in here.actors if e.code is not None and e.code not in ORGANISATIONS]
+    return (Entity(code=codes[0], sector=sector),) if sector is not None and codes else ()
 
 
 def _by_object(protos: Sequence[Proto], here: Proto) -> Proto | None:
@@ -82,7 +117,8 @@ def _near(protos: Sequence[Proto], index: int) -> list[Proto]:
     found = []
     for other in protos:
         gap = here.sentence - other.sentence
-        if other is not here and _same_kind(here, other) and -FORWARD <= gap <= REACH:
+        lends = other is not here and not other.candidate.family.own
+        if lends and _same_kind(here, other) and -FORWARD <= gap <= REACH:
             found.append((abs(gap) + (0.5 if gap < 0 else 0.0), other.candidate.head.i, other))
     return [other for _, _, other in sorted(found, key=lambda row: row[:2])]
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from dateline.annotate.completion import Proto, complete
+from dateline.annotate.completion import ORGANISATIONS, Proto, complete
 from dateline.annotate.frames import lemma_of, through
 from dateline.annotate.layers import Sentence
 from dateline.annotate.match import Candidate
@@ -58,9 +58,9 @@ def acts(scene: Scene) -> list[Proto]:
         key = (proto.sentence, proto.type, *codes)
         if key not in seen:
             seen.add(key)
-            out.append(
-                replace(proto, actors=_acting(proto.actors, proto.type), recipients=_acting(proto.recipients, None))
-            )
+            force = proto.type in FORCE_TYPES or proto.candidate.family.implied == "MIL"
+            actors, recipients = _acting(proto.actors, "MIL" if force else "GOV"), _acting(proto.recipients, "GOV")
+            out.append(replace(proto, actors=actors, recipients=recipients))
     return out
 
 
@@ -68,10 +68,26 @@ def _told(scene: Scene, number: int, sentence: Sentence) -> Iterator[Proto]:
     """The acts of one sentence as its own words tell them."""
     chosen = [c for token in scene.doc[sentence.start : sentence.end] if (c := scene.matcher.best(token)) is not None]
     consumed, overrides = _operated(chosen)
+    best = {c.head.i: c for c in chosen}
     for candidate in chosen:
         operator = candidate.family.is_operator and candidate.family.table is None and candidate.inner is not None
-        if candidate.head.i not in consumed and not operator:
+        if candidate.head.i not in consumed and not operator and not _said_by_verb(candidate, best):
             yield from _acts_of(scene, number, candidate, overrides.get(candidate.head.i))
+
+
+def _said_by_verb(candidate: Candidate, best: dict[int, Candidate]) -> bool:
+    """Whether a noun only repeats the act of the verb it belongs to: "remains under house arrest", "held talks"."""
+    token = candidate.head
+    if candidate.frame.pos != "N" or candidate.type not in ("COERCE", "CONSULT", "AGREE"):
+        return False
+    verb = token.head.head if token.dep_ == "pobj" else token.head
+    above = best.get(verb.i)
+    return (
+        token.dep_ in ("dobj", "pobj", "nsubjpass")
+        and above is not None
+        and above.frame.pos == "V"
+        and (above.type, above.mode) == (candidate.type, candidate.mode)
+    )
 
 
 def _operated(chosen: list[Candidate]) -> tuple[set[int], dict[int, Candidate]]:
@@ -84,7 +100,10 @@ def _operated(chosen: list[Candidate]) -> tuple[set[int], dict[int, Candidate]]:
             continue
         if candidate.family.table is None:
             overrides[inner.head.i] = candidate
-        elif not candidate.family.keep:
+        elif candidate.family.keep:
+            if inner.type == "REQUEST" and candidate.type == "REJECT" and candidate.actors:
+                inner.recipients = candidate.actors  # who refuses a request is whom it was made to
+        else:
             while inner is not None:
                 consumed.add(inner.head.i)
                 inner = inner.inner
@@ -92,7 +111,13 @@ def _operated(chosen: list[Candidate]) -> tuple[set[int], dict[int, Candidate]]:
 
 
 def _acts_of(scene: Scene, number: int, candidate: Candidate, override: Candidate | None) -> Iterator[Proto]:
-    actors = candidate.actors or _agents(scene, candidate)
+    actors, suffering = candidate.actors, candidate.recipients
+    if not actors:
+        verb = _verb_above(candidate.head)
+        suffers = verb is not None and candidate.frame.pos == "N" and lemma_of(verb) in status_words()["undergoing"]
+        if verb is not None and suffers:
+            suffering = suffering or _subjects(scene, verb)
+        actors = _agents(scene, candidate, None if suffers else verb)
     stand = standing(candidate.head)
     if override is not None and override.status is not None:
         above = standing(override.head)
@@ -100,7 +125,7 @@ def _acts_of(scene: Scene, number: int, candidate: Candidate, override: Candidat
         stand = Standing(status, stand.hedged or above.hedged)  # type: ignore[arg-type]
     elif candidate.status is not None and stand.status == "actual":
         stand = Standing(candidate.status, stand.hedged)  # type: ignore[arg-type]
-    recipients = _others(candidate.recipients, actors) or _nearby(scene, candidate, actors)
+    recipients = _others(suffering, actors) or _nearby(scene, candidate, actors)
     for type_, mode in ((candidate.type, candidate.mode), *candidate.also):
         yield Proto(number, candidate, stand, *promised(scene, type_, mode, stand), actors, recipients)
 
@@ -113,33 +138,40 @@ def promised(scene: Scene, type_: str, mode: str | None, stand: Standing) -> tup
     return type_, mode if mode in row.modes else None
 
 
-def _agents(scene: Scene, candidate: Candidate) -> tuple[Entity, ...]:
-    """The agent of a passive or nominal act told in a phrase beside it: "killed in a Russian air strike"."""
+def _agents(scene: Scene, candidate: Candidate, verb: Token | None) -> tuple[Entity, ...]:
+    """The agent of a passive or nominal act told in a phrase beside it: "killed in a Russian air strike". `verb`: the
+    one a noun takes part in.
+    """
     for prep in AGENT_PREPS:
         for token in (*candidate.frame.get(prep), *candidate.frame.get(prep + "+")):
             inner = scene.matcher.best(through(token))
             if inner is not None and inner.type in ("ASSAULT", "COERCE") and inner.actors:
                 return inner.actors
-    return _taking_part(scene, candidate) if candidate.frame.pos == "N" else ()
+    if candidate.frame.pos != "N" or verb is None or lemma_of(verb) in status_words()["speech_verbs"]:
+        return ()
+    taken = {e.code for e in candidate.recipients}
+    return tuple(e for e in _subjects(scene, verb) if e.code not in taken)
 
 
-def _taking_part(scene: Scene, candidate: Candidate) -> tuple[Entity, ...]:
-    """Whose act a noun is that stands below a verb: "Russians take part in operations", "met to begin talks"."""
-    token = candidate.head
+def _verb_above(token: Token) -> Token | None:
+    """The verb a noun takes part in: "Russians take part in operations", "met to begin talks"; not "left after the coup"."""
+    beside = status_words()["beside"]
     while token.dep_ in ("dobj", "pobj", "prep", "conj", "compound", "attr") and token.head.i != token.i:
+        if token.dep_ == "prep" and token.lower_ in beside:
+            return None
         token = token.head
         if token.pos_ == "VERB":
-            if lemma_of(token) in status_words()["speech_verbs"]:
-                return ()
-            frame = scene.frames.of(token)
-            taken = {e.code for e in candidate.recipients}
-            return tuple(e for s in frame.get("subj") for e in scene.cast.at(through(s)) if e.code not in taken)
-    return ()
+            return token
+    return None
+
+
+def _subjects(scene: Scene, verb: Token) -> tuple[Entity, ...]:
+    return tuple(e for s in scene.frames.of(verb).get("subj") for e in scene.cast.at(through(s)))
 
 
 def _nearby(scene: Scene, candidate: Candidate, actors: tuple[Entity, ...]) -> tuple[Entity, ...]:
     """For acts that are always aimed at somebody: the nearest other party below the predicate."""
-    if candidate.type not in AIMED or candidate.family.to[:1] == ("none",):
+    if candidate.type not in AIMED or candidate.family.to[:1] == ("none",) or candidate.family.victim is not None:
         return ()
     codes = {e.code for e in actors}
     below = {t.i for t in candidate.head.subtree if t.i > candidate.head.i}
@@ -158,7 +190,7 @@ def _beside(scene: Scene, candidate: Candidate, codes: set[str | None]) -> tuple
     for token in head.sent:
         if token.i in told:
             continue
-        found = tuple(e for e in scene.cast.at(token) if e.code not in codes)
+        found = tuple(e for e in scene.cast.at(token) if e.code not in codes and e.sector != "JRN")
         if found and (best is None or abs(token.i - head.i) < best[0]):
             best = (abs(token.i - head.i), found[:1])
     return best[1] if best is not None else ()
@@ -170,11 +202,10 @@ def _others(recipients: tuple[Entity, ...], actors: tuple[Entity, ...]) -> tuple
     return tuple(e for e in recipients if (e.identifier_id or e.entity_text, e.code, e.sector) not in same)
 
 
-def _acting(entities: tuple[Entity, ...], type_: str | None) -> tuple[Entity, ...]:
+def _acting(entities: tuple[Entity, ...], sector: str) -> tuple[Entity, ...]:
     """A state acts through its government, and with force through its forces."""
-    organisations = ("UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC")
-    through = {"sector": "MIL" if type_ in FORCE_TYPES else "GOV"}
-    acting = (e.model_copy(update=through) if e.sector is None and e.code not in organisations else e for e in entities)
+    through = {"sector": sector}
+    acting = (e.model_copy(update=through) if e.sector is None and e.code not in ORGANISATIONS else e for e in entities)
     return tuple(dict.fromkeys(acting))
 
 

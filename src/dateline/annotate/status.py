@@ -35,7 +35,7 @@ def standing(head: Token, inner_of_operator: bool = False) -> Standing:
         above = token.head
         if above.i == token.i or token.dep_ in ("ROOT", "nsubj", "csubj", "parataxis"):
             break
-        if token.dep_ not in GOVERNED:
+        if token.dep_ not in GOVERNED or (token.dep_ == "relcl" and token.tag_ != "VB"):
             break
         if _reported(token, above, words):
             if lemma_of(above) in words["hedge_verbs"] and above.i != head.i:
@@ -56,7 +56,7 @@ def standing(head: Token, inner_of_operator: bool = False) -> Standing:
             elif governed is not None and status == "actual":
                 status = governed
         if token.dep_ in ("advcl", "relcl", "conj", "pobj", "dobj", "nsubjpass") and above.pos_ in CLAUSAL_HEADS:
-            if token.pos_ in CLAUSAL_HEADS and token.dep_ in ("advcl", "relcl"):
+            if token.pos_ in CLAUSAL_HEADS and token.dep_ == "advcl":
                 break
             if token.dep_ == "conj" and any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children):
                 break

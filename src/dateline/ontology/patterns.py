@@ -59,6 +59,9 @@ class FamilyRow(Row):
     also: list[list[str]] = []
     reciprocal: bool = False
     implied: str | None = None
+    victim: str | None = None
+    own: bool = False
+    again: bool = False
 
 
 class OperatorRow(Row):
@@ -155,6 +158,9 @@ class Family:
     also: tuple[tuple[str, str | None], ...] = ()
     reciprocal: bool = False
     implied: str | None = None
+    victim: str | None = None
+    own: bool = False
+    again: bool = False
     takes: tuple[str, ...] = ()
     table: Mapping[str, str] | None = None
     bare: tuple[str, str | None] | None = None
@@ -305,6 +311,9 @@ class Compiler:
                 also=also,
                 reciprocal=row.reciprocal,
                 implied=row.implied,
+                victim=row.victim,
+                own=row.own,
+                again=row.again,
             )
         if isinstance(row, StateRow):
             becomes = {"*": row.is_} if isinstance(row.is_, str) else row.is_
