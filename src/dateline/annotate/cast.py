@@ -69,6 +69,7 @@ class Cast:
         dates = frozenset(i for time in times for i in range(time.start, time.end))
         found = (h for h in who.find([t.text for t in doc]) if h.start not in dates and not _namesake(doc, h))
         self.hits = {i: hit for hit in found for i in range(hit.start, hit.end)}
+        self.focus: str | None = None  # the country the report is about
         self.mentions: list[Mention] = []
         self.by_head: dict[int, Mention] = {}
         self._modifiers: dict[int, Entity | None] = {}

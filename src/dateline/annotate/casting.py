@@ -22,7 +22,8 @@ LEFT_DEPS = ("det", "amod", "compound", "nmod", "poss", "nummod", "quantmod", "n
 
 def cast_report(cast: Cast, places: Sequence[PlaceName], sentences: Sequence[Sentence]) -> Cast:
     """Fills the cast of a parsed report, in reading order."""
-    chains = Chains(cast, focus(cast, places))
+    cast.focus = focus(cast, places)
+    chains = Chains(cast)
     for number, sentence in enumerate(sentences):
         if sentence.kind == "boilerplate":
             continue

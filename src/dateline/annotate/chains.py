@@ -6,7 +6,7 @@ What may fit is told by lists of words (packs/words/chains_en.yaml).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -20,14 +20,15 @@ WINDOW = 3  # sentences back; a pronoun further from its antecedent is left alon
 NOUN_WINDOW = 12  # sentences; the same noun reaches further back than a pronoun
 SALIENT = 4  # subjects of one chain that count; who a report is about keeps its pronouns against a passer-by
 DEFINITE = frozenset("the this that these those its his her their our".split())
+LOCAL = ("in", "from", "of", "inside", "across")
 TEXT_FIELDS = ("code", "sector", "other_sectors", "identifier_id", "identifier_text", "office")
 
 
 class Chains:
     """Links the mentions of one cast, in reading order. `sentence` is the number of the one being read."""
 
-    def __init__(self, cast: Cast, focus: str | None) -> None:
-        self.cast, self.focus = cast, focus
+    def __init__(self, cast: Cast) -> None:
+        self.cast, self.focus = cast, cast.focus
         self.words = chain_words()
         self.sentence = 0
         self.names: dict[str, Mention] = {}  # last word of a person's name → the mention that introduced it
@@ -142,10 +143,27 @@ class Chains:
         entity = mention.entity
         if entity.code is not None or entity.sector is None:
             return mention
+        if entity.sector == "REF":
+            return self._fled(head, mention)
         code = self._owner_code(head) or self._local_code(head)
-        if code is None and lemma_of(head) not in self.words["equipment"] and (mention.kind in ("group", "person") or mention.plural) and not self._foreign(head):
+        if (
+            code is None
+            and lemma_of(head) not in self.words["equipment"]
+            and (mention.kind in ("group", "person") or mention.plural)
+            and not self._foreign(head)
+        ):
             code = self.focus
         return replace(mention, entity=entity.model_copy(update={"code": code})) if code is not None else mention
+
+    def _fled(self, head: Token, mention: Mention) -> Mention:
+        """Refugees belong where they come from, not where they are: "refugees in Turkey" after "Syrian refugees"."""
+        code = self._local_code(head, ("from",))
+        if code is None:
+            earlier = (
+                m for m in reversed(self.cast.mentions) if m.entity.sector == "REF" and m.entity.code is not None
+            )
+            code = next((m.entity.code for m in earlier), None if self._local_code(head) else self.focus)
+        return replace(mention, entity=mention.entity.model_copy(update={"code": code}))
 
     def _owner_code(self, head: Token) -> str | None:
         for child in head.children:
@@ -155,9 +173,9 @@ class Chains:
                     return owners[0].code
         return None
 
-    def _local_code(self, head: Token) -> str | None:
+    def _local_code(self, head: Token, preps: Sequence[str] = LOCAL) -> str | None:
         for child in head.children:
-            if child.dep_ == "prep" and child.lower_ in ("in", "from", "of", "inside", "across"):
+            if child.dep_ == "prep" and child.lower_ in preps:
                 for argument in child.subtree:
                     name = self.cast.place_tokens.get(argument.i)
                     if name is not None and name.place.country_code is not None:

@@ -15,7 +15,7 @@ from dateline.annotate.quantities import bounds_of
 from dateline.annotate.scene import Scene
 from dateline.annotate.status import Standing, standing
 from dateline.annotate.when import UNDATED, Dated
-from dateline.annotate.words import status_words
+from dateline.annotate.words import chain_words, status_words
 from dateline.dates import Interval
 from dateline.model import Bounds, Entity, Event, Place, Size, Source, content_id
 
@@ -113,8 +113,9 @@ def _operated(chosen: list[Candidate]) -> tuple[set[int], dict[int, Candidate]]:
 def _acts_of(scene: Scene, number: int, candidate: Candidate, override: Candidate | None) -> Iterator[Proto]:
     actors, suffering = candidate.actors, candidate.recipients
     if not actors:
-        verb = _verb_above(candidate.head)
-        suffers = verb is not None and candidate.frame.pos == "N" and lemma_of(verb) in status_words()["undergoing"]
+        verb, under = _verb_above(candidate.head)
+        suffers = verb is not None and candidate.frame.pos == "N"
+        suffers = suffers and verb is not None and (under or lemma_of(verb) in status_words()["undergoing"])
         if verb is not None and suffers:
             suffering = suffering or _subjects(scene, verb)
         actors = _agents(scene, candidate, None if suffers else verb)
@@ -125,9 +126,17 @@ def _acts_of(scene: Scene, number: int, candidate: Candidate, override: Candidat
         stand = Standing(status, stand.hedged or above.hedged)  # type: ignore[arg-type]
     elif candidate.status is not None and stand.status == "actual":
         stand = Standing(candidate.status, stand.hedged)  # type: ignore[arg-type]
-    recipients = _others(suffering, actors) or _nearby(scene, candidate, actors)
+    recipients = _others(suffering, actors)
+    beside = () if recipients else _nearby(scene, candidate, actors)
+    home = _home(scene, candidate) if candidate.family.implied is not None and not actors else None
     for type_, mode in ((candidate.type, candidate.mode), *candidate.also):
-        yield Proto(number, candidate, stand, *promised(scene, type_, mode, stand), actors, recipients)
+        yield Proto(number, candidate, stand, *promised(scene, type_, mode, stand), actors, recipients, beside, home)
+
+
+def _home(scene: Scene, candidate: Candidate) -> str | None:
+    """The country where an act took place: the one it names, else the one the report is about."""
+    place = scene.atlas.place(candidate.frame, PLACE_SLOTS.get(candidate.type, ()))
+    return place.country_code if place is not None and place.country_code is not None else scene.cast.focus
 
 
 def promised(scene: Scene, type_: str, mode: str | None, stand: Standing) -> tuple[str, str | None]:
@@ -153,16 +162,19 @@ def _agents(scene: Scene, candidate: Candidate, verb: Token | None) -> tuple[Ent
     return tuple(e for e in _subjects(scene, verb) if e.code not in taken)
 
 
-def _verb_above(token: Token) -> Token | None:
-    """The verb a noun takes part in: "Russians take part in operations", "met to begin talks"; not "left after the coup"."""
-    beside = status_words()["beside"]
-    while token.dep_ in ("dobj", "pobj", "prep", "conj", "compound", "attr") and token.head.i != token.i:
+def _verb_above(token: Token) -> tuple[Token | None, bool]:
+    """The verb a noun takes part in, and whether its subject comes "under" it: "Russians take part in operations",
+    "came under fire"; not "left after the coup".
+    """
+    beside, under = status_words()["beside"], False
+    while token.dep_ in ("dobj", "pobj", "prep", "conj", "attr") and token.head.i != token.i:
         if token.dep_ == "prep" and token.lower_ in beside:
-            return None
+            break
+        under = under or (token.dep_ == "prep" and token.lower_ == "under")
         token = token.head
         if token.pos_ == "VERB":
-            return token
-    return None
+            return token, under
+    return None, False
 
 
 def _subjects(scene: Scene, verb: Token) -> tuple[Entity, ...]:
@@ -197,9 +209,16 @@ def _beside(scene: Scene, candidate: Candidate, codes: set[str | None]) -> tuple
 
 
 def _others(recipients: tuple[Entity, ...], actors: tuple[Entity, ...]) -> tuple[Entity, ...]:
-    """Recipients that are not the actors themselves."""
+    """Recipients that are not the actors themselves: "we will begin our operation"."""
     same = {(e.identifier_id or e.entity_text, e.code, e.sector) for e in actors}
-    return tuple(e for e in recipients if (e.identifier_id or e.entity_text, e.code, e.sector) not in same)
+    coded = {(e.code, e.sector) for e in actors}
+    pronouns = frozenset().union(*(words for name, words in chain_words().items() if name.startswith("pronoun_")))
+    return tuple(
+        e
+        for e in recipients
+        if (e.identifier_id or e.entity_text, e.code, e.sector) not in same
+        and not ((e.entity_text or "").lower() in pronouns and (e.code, e.sector) in coded)
+    )
 
 
 def _acting(entities: tuple[Entity, ...], sector: str) -> tuple[Entity, ...]:

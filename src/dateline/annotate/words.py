@@ -14,7 +14,9 @@ def chain_words() -> dict[str, frozenset[str]]:
     data: dict[str, Any] = load.table("words", "chains_en.yaml")
     out = {f"pronoun_{key}": frozenset(words) for key, words in data["pronouns"].items()}
     out |= {f"nominal_{key}": frozenset(words) for key, words in data["nominals"].items()}
-    out |= {key: frozenset(data[key]) for key in ("collectives", "equipment", "female_words", "male_words", "female_names")}
+    out |= {
+        key: frozenset(data[key]) for key in ("collectives", "equipment", "female_words", "male_words", "female_names")
+    }
     return out
 
 
