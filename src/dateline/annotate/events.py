@@ -113,7 +113,7 @@ def _operated(chosen: list[Candidate]) -> tuple[set[int], dict[int, Candidate]]:
 def _acts_of(scene: Scene, number: int, candidate: Candidate, override: Candidate | None) -> Iterator[Proto]:
     actors, suffering = candidate.actors, candidate.recipients
     if not actors:
-        verb, under = _verb_above(candidate.head)
+        verb, under = verb_above(candidate.head)
         suffers = verb is not None and candidate.frame.pos == "N"
         suffers = suffers and verb is not None and (under or lemma_of(verb) in status_words()["undergoing"])
         if verb is not None and suffers:
@@ -128,15 +128,11 @@ def _acts_of(scene: Scene, number: int, candidate: Candidate, override: Candidat
         stand = Standing(candidate.status, stand.hedged)  # type: ignore[arg-type]
     recipients = _others(suffering, actors)
     beside = () if recipients else _nearby(scene, candidate, actors)
-    home = _home(scene, candidate) if candidate.family.implied is not None and not actors else None
+    implied = candidate.family.implied is not None and not actors
+    place = scene.home(candidate.frame, PLACE_SLOTS.get(candidate.type, ())) if implied else None
+    home = place.country_code if place is not None else None
     for type_, mode in ((candidate.type, candidate.mode), *candidate.also):
         yield Proto(number, candidate, stand, *promised(scene, type_, mode, stand), actors, recipients, beside, home)
-
-
-def _home(scene: Scene, candidate: Candidate) -> str | None:
-    """The country where an act took place: the one it names, else the one the report is about."""
-    place = scene.atlas.place(candidate.frame, PLACE_SLOTS.get(candidate.type, ()))
-    return place.country_code if place is not None and place.country_code is not None else scene.cast.focus
 
 
 def promised(scene: Scene, type_: str, mode: str | None, stand: Standing) -> tuple[str, str | None]:
@@ -162,7 +158,7 @@ def _agents(scene: Scene, candidate: Candidate, verb: Token | None) -> tuple[Ent
     return tuple(e for e in _subjects(scene, verb) if e.code not in taken)
 
 
-def _verb_above(token: Token) -> tuple[Token | None, bool]:
+def verb_above(token: Token) -> tuple[Token | None, bool]:
     """The verb a noun takes part in, and whether its subject comes "under" it: "Russians take part in operations",
     "came under fire"; not "left after the coup".
     """

@@ -154,6 +154,8 @@ class Frames:
             self._preposition(frame, child, agent=dep == "agent")
             if child.lemma_.lower() in PARTICLES and not any(c.dep_ in ("pobj", "pcomp") for c in child.children):
                 particles.add(child.lemma_.lower())
+        elif child.lower_ == "where" and frame.head.dep_ == "relcl":
+            frame.add("in", coordinated(frame.head.head))
         elif dep in ("prt", "advmod") and (dep == "prt" or child.lower_ in PARTICLES):
             particles.add(child.lower_)
         elif dep in ("xcomp", "ccomp"):
@@ -353,7 +355,7 @@ def lemma_of(token: Token) -> str:
 def through(token: Token) -> Token:
     """What a counting noun counts: "dozens of civilians" → "civilians"."""
     seen = 0
-    while lemma_of(token) in COUNTING_NOUNS and seen < 3:
+    while (lemma_of(token) in COUNTING_NOUNS or token.pos_ == "NUM") and seen < 3:
         inner = next(
             (
                 p
