@@ -61,7 +61,7 @@ def flattened(record: Any) -> dict[str, Any]:
 def agrees(key: str, value: Any, flat: dict[str, Any]) -> bool:
     """Whether a record's field is what a row wants: equal, or for a few fields containing it."""
     if key == "involved":
-        return set(value) <= flat["involved"]
+        return bool(set(value) <= flat["involved"])
     if key.endswith("_has"):
         return any(value.casefold() in text.casefold() for text in flat[key] if text)
     if key == "source" and value is not None:
