@@ -84,25 +84,37 @@ def read_phrase(cast: Cast, chains: Chains, head: Token) -> None:
 
 
 def owners(cast: Cast, head: Token) -> list[str]:
-    """The countries coordinated before a noun: "Russian and Syrian forces", "US-Iraqi troops"."""
+    """The countries coordinated beside a noun: "Russian and Syrian forces", "US-Iraqi troops", "officials from Armenia
+    and Azerbaijan".
+    """
     codes: list[str] = []
+    after: list[str] = []
     for child in head.children:
+        if child.dep_ == "prep" and child.lower_ in ("of", "from"):
+            named = [t for a in child.children if a.dep_ == "pobj" for t in coordinated(a)]
+            after += [code for token in named if (code := _state_code(cast, token)) is not None]
         if child.dep_ in ("amod", "compound", "nmod") and child.i < head.i:
             near = [
                 *coordinated(child),
                 *(c for c in child.children if c.dep_ in ("amod", "compound", "nmod", "npadvmod")),
             ]
             for token in near:
-                hit = cast.hits.get(token.i)
-                answer = cast.who.name(hit, cast.on) if hit is not None and not hit.weak else None
                 linked = (
                     token.i + 2 < len(cast.doc)
                     and cast.doc[token.i + 1].text == "-"
                     and cast.doc[token.i + 2].pos_ == "VERB"
                 )
-                if answer is not None and answer.code is not None and answer.sector is None and not linked:
-                    codes.append(answer.code)
-    return list(dict.fromkeys(codes))
+                code = _state_code(cast, token)
+                if code is not None and not linked:
+                    codes.append(code)
+    return list(dict.fromkeys(codes or after))
+
+
+def _state_code(cast: Cast, token: Token) -> str | None:
+    """The code of the state that a word names."""
+    hit = cast.hits.get(token.i)
+    answer = cast.who.name(hit, cast.on) if hit is not None and not hit.weak else None
+    return answer.code if answer is not None and answer.sector is None else None
 
 
 def described(cast: Cast, span: Span, head: Token) -> Entity:
@@ -138,9 +150,12 @@ def with_apposition(cast: Cast, head: Token, entity: Entity) -> Entity:
         partners.append(head.head)
     for partner in partners:
         retired = (entity.identifier_id or "").startswith("person:") and entity.office is None
-        if not retired and None not in (entity.sector, entity.code, entity.identifier_id):
+        if head.pos_ == "PROPN" and not retired and None not in (entity.sector, entity.code, entity.identifier_id):
             break
         other = described(cast, phrase_span(cast, partner), partner)
+        if partner.pos_ == "PROPN" and head.pos_ != "PROPN" and (other.identifier_id or "").startswith("person:"):
+            known = {"identifier_id": other.identifier_id, "identifier_text": other.identifier_text}
+            entity = entity.model_copy(update=known)  # "the president, X" is X, whoever holds the office today
         if retired and other.code is not None and other.identifier_id is None:
             entity = entity.model_copy(update={"code": None, "sector": None})
         entity = entity.model_copy(

@@ -145,7 +145,7 @@ class Chains:
             return mention
         if entity.sector == "REF":
             return self._fled(head, mention)
-        code = self._owner_code(head) or self._local_code(head)
+        code = self._owner_code(head) or self._sender_code(head, entity) or self._local_code(head)
         if (
             code is None
             and lemma_of(head) not in self.words["equipment"]
@@ -172,6 +172,16 @@ class Chains:
                 if owners:
                     return owners[0].code
         return None
+
+    def _sender_code(self, head: Token, entity: Entity) -> str | None:
+        """ "The United States has 2,500 soldiers in Iraq": forces are whose verb has or sends them."""
+        verb = head.head
+        if entity.sector != "MIL" or head.dep_ != "dobj" or lemma_of(verb) not in self.words["deploying"]:
+            return None
+        while verb.dep_ in ("xcomp", "conj") and verb.head.i != verb.i:
+            verb = verb.head
+        subjects = (m for c in verb.children if c.dep_ == "nsubj" for m in [self.cast.by_head.get(c.i)])
+        return next((m.entity.code for m in subjects if m is not None), None)
 
     def _local_code(self, head: Token, preps: Sequence[str] = LOCAL) -> str | None:
         for child in head.children:

@@ -23,6 +23,7 @@ from dateline.model import (
     PlaceMention,
     QuantityMention,
     SourceMention,
+    Title,
 )
 
 
@@ -57,7 +58,10 @@ def claims(scene: Scene) -> Iterator[Claim]:
         for act in told.get(number, ()):
             yield event_of(scene, act, memory)
             yield from relations_of(scene, act)
-        yield from states_of(scene, number, sentence)
+        for state in states_of(scene, number, sentence):
+            if state.predicate == "office" and isinstance(state.object, Title):
+                offices.add((state.subject.identifier_text or state.subject.entity_text or "", state.object.code or ""))
+            yield state
         yield from offices_of(scene, number, sentence, offices)
 
 

@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from dateline.annotate.frames import lemma_of
 from dateline.annotate.match import Candidate
 from dateline.annotate.status import Standing
+from dateline.annotate.words import chain_words
 from dateline.model import Entity
 
 REACH = 20  # sentences back, most of a report; two forward, since headlines and leads tell first what the body explains
@@ -50,7 +52,7 @@ def complete(protos: Sequence[Proto]) -> list[Proto]:
     for index, proto in enumerate(protos):
         done = _completed(protos, index, proto)
         if not done.actors:
-            done = _implied(done)
+            done = _unknown(_implied(done))
         if done.actors and not done.recipients:
             done = replace(done, recipients=_victim(done))
         if done.actors:
@@ -106,6 +108,19 @@ def _implied(here: Proto) -> Proto:
     if family.implied is None or code is None or (family.implied_of == "place" and code in codes):
         return here
     return _taken(here, (Entity(code=code, sector=family.implied),), here.recipients)
+
+
+def _unknown(here: Proto) -> Proto:
+    """Violence told without an attacker, in the passive or of a weapon, has one nobody names: PLOVER's UNK, where it
+    took place.
+    """
+    frame, weapons = here.candidate.frame, chain_words()["weapons"]
+    subjects = [lemma_of(t) for t in frame.get("subj")]
+    unnamed = all(lemma in weapons for lemma in subjects) and bool(here.recipients or subjects)
+    verbal = frame.pos == "V" and here.candidate.type == here.type == "ASSAULT"
+    if here.actors or not verbal or not unnamed or here.home is None:
+        return here
+    return _taken(here, (Entity(code=here.home, sector="UNK"),), here.recipients)
 
 
 def _victim(here: Proto) -> tuple[Entity, ...]:

@@ -128,7 +128,7 @@ def _acts_of(scene: Scene, number: int, candidate: Candidate, override: Candidat
         stand = Standing(candidate.status, stand.hedged)  # type: ignore[arg-type]
     recipients = _others(suffering, actors)
     beside = () if recipients else _nearby(scene, candidate, actors)
-    implied = candidate.family.implied is not None and not actors
+    implied = not actors and (candidate.family.implied is not None or candidate.type == "ASSAULT")
     place = scene.home(candidate.frame, PLACE_SLOTS.get(candidate.type, ())) if implied else None
     home = place.country_code if place is not None else None
     for type_, mode in ((candidate.type, candidate.mode), *candidate.also):
@@ -184,7 +184,7 @@ def _nearby(scene: Scene, candidate: Candidate, actors: tuple[Entity, ...]) -> t
     codes = {e.code for e in actors}
     below = {t.i for t in candidate.head.subtree if t.i > candidate.head.i}
     for token in scene.doc[candidate.head.i + 1 : candidate.head.sent.end]:
-        if token.i in below:
+        if token.i in below and not scene.atlas.stands_in(token):
             found = tuple(e for e in scene.cast.at(token) if e.code not in codes)
             if found:
                 return found[:1]
@@ -199,6 +199,8 @@ def _beside(scene: Scene, candidate: Candidate, codes: set[str | None]) -> tuple
         if token.i in told:
             continue
         found = tuple(e for e in scene.cast.at(token) if e.code not in codes and e.sector != "JRN")
+        if found and scene.atlas.stands_in(token):
+            continue
         if found and (best is None or abs(token.i - head.i) < best[0]):
             best = (abs(token.i - head.i), found[:1])
     return best[1] if best is not None else ()

@@ -34,10 +34,10 @@ def offices_of(scene: Scene, number: int, sentence: Sentence, told: set[tuple[st
         person = mention.entity.identifier_text or _name(scene, head)
         code, sector = _polity(scene, titled, mention)
         sector = "GOV" if sector in ("ELI", None) else sector
-        key = (mention.chain or person, code or "")
-        if key in told or code is None:
+        keys = {(mention.chain or person, code or ""), (person, code or "")}
+        if keys & told or code is None:
             continue
-        told.add(key)
+        told |= keys
         yield _state(scene, number, sentence, mention, Title(title=titled.text, code=code, sector=sector), titled)
 
 

@@ -125,6 +125,8 @@ def _governor(token: Token, above: Token, words: dict[str, frozenset[str]]) -> S
     if above.pos_ == "ADP":
         return "negated" if above.lower_ == "without" else None
     infinitive = verbal and any(c.tag_ == "TO" for c in token.children)
+    if infinitive and lemma in words["commands"]:
+        return "hypothetical"  # ordered, and not yet told as done
     if lemma in words["negative_governors"] and (verbal or nominal):
         if nominal and above.pos_ in CLAUSAL_HEADS and lemma in ("stop", "halt", "end", "cancel", "abandon", "lack"):
             return None  # what is stopped was going on
@@ -177,13 +179,29 @@ def _negated(head: Token, words: dict[str, frozenset[str]]) -> bool:
         and head.head.pos_ in CLAUSAL_HEADS
     ):
         chain.append(head.head)
-    for token in chain:
-        for child in token.children:
-            if child.dep_ == "neg" or (
-                child.dep_ in ("det", "preconj", "advmod") and child.lower_ in words["negations"]
-            ):
-                return True
+    return any(_denied(token, words) for token in chain) or _or_not(head, words)
+
+
+def _denied(token: Token, words: dict[str, frozenset[str]]) -> bool:
+    """Whether a word, or the subject or object of a verb, is negated: "did not arrest", "no journalists were arrested"."""
+    for child in token.children:
+        only = child.i + 1 < len(child.doc) and child.nbor().lower_ == "only"  # "not only fired but also arrested"
+        if child.dep_ == "neg" and not only:
+            return True
+        if child.dep_ in ("det", "preconj", "advmod") and child.lower_ in words["negations"] and not only:
+            return True
+        argument = child.dep_ in ("nsubj", "nsubjpass", "dobj") and token.pos_ in CLAUSAL_HEADS
+        if argument and (child.lower_ in words["nobody"] or any(c.lower_ in words["nobody"] for c in child.children)):
+            return True
     return False
+
+
+def _or_not(head: Token, words: dict[str, frozenset[str]]) -> bool:
+    """ "did not beat or arrest": the second verb of an "or" shares the first one's negation."""
+    if head.dep_ != "conj" or any(c.dep_ in ("nsubj", "nsubjpass") for c in head.children):
+        return False
+    linked = any(c.dep_ == "cc" and c.lower_ in ("or", "nor") for c in head.head.children)
+    return linked and _denied(head.head, words)
 
 
 def _hedged(token: Token, words: dict[str, frozenset[str]]) -> bool:

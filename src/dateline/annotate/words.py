@@ -15,7 +15,8 @@ def chain_words() -> dict[str, frozenset[str]]:
     out = {f"pronoun_{key}": frozenset(words) for key, words in data["pronouns"].items()}
     out |= {f"nominal_{key}": frozenset(words) for key, words in data["nominals"].items()}
     out |= {
-        key: frozenset(data[key]) for key in ("collectives", "equipment", "female_words", "male_words", "female_names")
+        key: frozenset(data[key])
+        for key in ("collectives", "deploying", "equipment", "weapons", "female_words", "male_words", "female_names")
     }
     return out
 
