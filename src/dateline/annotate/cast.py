@@ -70,6 +70,7 @@ class Cast:
         found = (h for h in who.find([t.text for t in doc]) if h.start not in dates and not _namesake(doc, h))
         self.hits = {i: hit for hit in found for i in range(hit.start, hit.end)}
         self.focus: str | None = None  # the country the report is about
+        self.scene: str | None = None  # the country in which most is said to happen
         self.mentions: list[Mention] = []
         self.by_head: dict[int, Mention] = {}
         self._modifiers: dict[int, Entity | None] = {}

@@ -22,7 +22,7 @@ LEFT_DEPS = ("det", "amod", "compound", "nmod", "poss", "nummod", "quantmod", "n
 
 def cast_report(cast: Cast, places: Sequence[PlaceName], sentences: Sequence[Sentence]) -> Cast:
     """Fills the cast of a parsed report, in reading order."""
-    cast.focus = focus(cast, places)
+    cast.focus, cast.scene = focus(cast, places)
     chains = Chains(cast)
     for number, sentence in enumerate(sentences):
         if sentence.kind == "boilerplate":
@@ -36,13 +36,14 @@ def cast_report(cast: Cast, places: Sequence[PlaceName], sentences: Sequence[Sen
     return cast
 
 
-def focus(cast: Cast, places: Sequence[PlaceName]) -> str | None:
-    """The country the report is about: the one in which most is said to happen, the beginning counting double.
+def focus(cast: Cast, places: Sequence[PlaceName]) -> tuple[str | None, str | None]:
+    """The country the report is about, and the one in which most is said to happen; the beginning counts double.
 
     A country named as a place after a preposition ("in Niger") counts most; as an actor or an adjective it may as well
     be a visitor there.
     """
     votes: dict[str, float] = {}
+    placed: dict[str, float] = {}
     early = len(cast.doc) // 5
     for i, hit in cast.hits.items():
         if i == hit.start and not hit.weak:
@@ -52,11 +53,18 @@ def focus(cast: Cast, places: Sequence[PlaceName]) -> str | None:
     for name in places:
         code, before = name.place.country_code, cast.doc[max(0, name.start - 1)]
         if code is not None:
-            weight = 2.0 if before.pos_ == "ADP" and before.lower_ in PLACED else 0.5
-            votes[code] = votes.get(code, 0) + weight * (2 if name.start < early else 1)
+            local = before.pos_ == "ADP" and before.lower_ in PLACED
+            double = 2 if name.start < early else 1
+            votes[code] = votes.get(code, 0) + (2.0 if local else 0.5) * double
+            if local:
+                placed[code] = placed.get(code, 0) + double
     for code in ORGANISATIONS:
         votes.pop(code, None)
-    return max(sorted(votes), key=lambda c: votes[c]) if votes else None
+    return _most(votes), _most(placed)
+
+
+def _most(votes: dict[str, float]) -> str | None:
+    return max(sorted(votes), key=lambda code: votes[code]) if votes else None
 
 
 def heads_phrase(cast: Cast, token: Token) -> bool:

@@ -20,6 +20,8 @@ WINDOW = 3  # sentences back; a pronoun further from its antecedent is left alon
 NOUN_WINDOW = 12  # sentences; the same noun reaches further back than a pronoun
 SALIENT = 4  # subjects of one chain that count; who a report is about keeps its pronouns against a passer-by
 DEFINITE = frozenset("the this that these those its his her their our".split())
+ANYBODY = frozenset({"any", "no", "every", "whichever"})
+LOCALS = ("CVL", "REF", "EDU", "MED", "AGR", "LAB", "REL", "JRN")  # people who belong to where things happen
 LOCAL = ("in", "from", "of", "inside", "across")
 TEXT_FIELDS = ("code", "sector", "other_sectors", "identifier_id", "identifier_text", "office")
 
@@ -28,7 +30,7 @@ class Chains:
     """Links the mentions of one cast, in reading order. `sentence` is the number of the one being read."""
 
     def __init__(self, cast: Cast) -> None:
-        self.cast, self.focus = cast, cast.focus
+        self.cast, self.focus, self.scene = cast, cast.focus, cast.scene
         self.words = chain_words()
         self.sentence = 0
         self.names: dict[str, Mention] = {}  # last word of a person's name → the mention that introduced it
@@ -146,13 +148,16 @@ class Chains:
         if entity.sector == "REF":
             return self._fled(head, mention)
         code = self._owner_code(head) or self._sender_code(head, entity) or self._local_code(head)
+        if code is None and mention.proper:
+            code = self._office_code(head)
         if (
             code is None
+            and not any(c.lower_ in ANYBODY for c in head.children)
             and lemma_of(head) not in self.words["equipment"]
             and (mention.kind in ("group", "person") or mention.plural)
             and not self._foreign(head)
         ):
-            code = self.focus
+            code = self.scene if entity.sector in LOCALS and self.scene is not None else self.focus
         return replace(mention, entity=entity.model_copy(update={"code": code})) if code is not None else mention
 
     def _fled(self, head: Token, mention: Mention) -> Mention:
@@ -164,6 +169,12 @@ class Chains:
             )
             code = next((m.entity.code for m in earlier), None if self._local_code(head) else self.focus)
         return replace(mention, entity=mention.entity.model_copy(update={"code": code}))
+
+    def _office_code(self, head: Token) -> str | None:
+        """ "Ambassador Andrei Karlov" after "Russia's ambassador": the country of whoever bore that title before."""
+        titles = {lemma_of(c) for c in head.children if c.dep_ == "compound"} & self.words["nominal_person"]
+        earlier = (m for title in sorted(titles) for m in [self._same_noun(title, set())])
+        return next((m.entity.code for m in earlier if m is not None), None)
 
     def _owner_code(self, head: Token) -> str | None:
         for child in head.children:

@@ -80,11 +80,17 @@ def _completed(protos: Sequence[Proto], index: int, here: Proto) -> Proto:
 def _again(protos: Sequence[Proto], index: int) -> Proto:
     """A vague word ("the operation") for an act that the report told before in full; left out where none fits."""
     here = protos[index]
-    for other in _near(protos, index):
+    votes: dict[tuple[frozenset[str], ...], tuple[float, Proto]] = {}
+    for weight, other in _weighed(protos, index):
         before = other.candidate.head.i < here.candidate.head.i and not other.candidate.family.again
         if before and other.actors and (not here.actors or _codes(here.actors) & _codes(other.actors)):
-            return _taken(here, other.actors, here.recipients or other.recipients)
-    return replace(here, actors=())
+            key = (_keys(other.actors), _keys(other.recipients))
+            sum_, first = votes.get(key, (0.0, other))
+            votes[key] = (sum_ + weight, first)
+    if not votes:
+        return replace(here, actors=())
+    best = max(votes.values(), key=lambda vote: vote[0])[1]
+    return _taken(here, best.actors, here.recipients or best.recipients)
 
 
 def _still_to_come(told: Sequence[Proto], here: Proto) -> Proto:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from dateline.annotate.completion import ORGANISATIONS, Proto, complete
+from dateline.annotate.completion import ABOUT_ACTS, ORGANISATIONS, Proto, complete
 from dateline.annotate.frames import lemma_of, through
 from dateline.annotate.layers import Sentence
 from dateline.annotate.match import Candidate
@@ -67,7 +67,7 @@ def acts(scene: Scene) -> list[Proto]:
 def _told(scene: Scene, number: int, sentence: Sentence) -> Iterator[Proto]:
     """The acts of one sentence as its own words tell them."""
     chosen = [c for token in scene.doc[sentence.start : sentence.end] if (c := scene.matcher.best(token)) is not None]
-    consumed, overrides = _operated(chosen)
+    consumed, overrides = _operated(scene, chosen)
     best = {c.head.i: c for c in chosen}
     for candidate in chosen:
         operator = candidate.family.is_operator and candidate.family.table is None and candidate.inner is not None
@@ -90,12 +90,27 @@ def _said_by_verb(candidate: Candidate, best: dict[int, Candidate]) -> bool:
     )
 
 
-def _operated(chosen: list[Candidate]) -> tuple[set[int], dict[int, Candidate]]:
+def _demanded(scene: Scene, protest: Candidate) -> set[int]:
+    """ "gathered to demand the withdrawal of American forces": what protesters demand is no request beside the protest,
+    and whom they demand it of is whom it is against. Gives the heads of the demands.
+    """
+    heads: set[int] = set()
+    for token in protest.frame.get("purpose"):
+        demand = scene.matcher.best(token)
+        if demand is not None and demand.type in ("REQUEST", "ACCUSE"):
+            heads.add(demand.head.i)
+            protest.recipients = protest.recipients or demand.recipients
+    return heads
+
+
+def _operated(scene: Scene, chosen: list[Candidate]) -> tuple[set[int], dict[int, Candidate]]:
     """Heads of acts that an operator consumed, and those whose status it sets."""
     consumed: set[int] = set()
     overrides: dict[int, Candidate] = {}
     for candidate in chosen:
         inner = candidate.inner
+        if candidate.type == "PROTEST":
+            consumed |= _demanded(scene, candidate)
         if inner is None or (candidate.family.table is not None and not candidate.actors):
             continue
         if candidate.family.table is None:
@@ -154,6 +169,9 @@ def _agents(scene: Scene, candidate: Candidate, verb: Token | None) -> tuple[Ent
                 return inner.actors
     if candidate.frame.pos != "N" or verb is None or lemma_of(verb) in status_words()["speech_verbs"]:
         return ()
+    above = scene.matcher.best(verb)
+    if above is not None and above.type in ABOUT_ACTS:
+        return ()  # who condemns an assassination did not do it
     taken = {e.code for e in candidate.recipients}
     return tuple(e for e in _subjects(scene, verb) if e.code not in taken)
 
