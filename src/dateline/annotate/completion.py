@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from spacy.tokens import Token
+
 from dateline.annotate.frames import lemma_of
 from dateline.annotate.match import Candidate
 from dateline.annotate.status import Standing
@@ -30,7 +32,7 @@ RECIPROCAL = ("CONSULT", "AGREE", "COOPERATE", "ASSAULT")
 @dataclass(frozen=True, slots=True)
 class Proto:
     """An act as its own words tell it; `beside` is the nearest other party, for want of a told recipient,
-    `home` the country where it took place.
+    `home` the country where it took place, `retells` the head of the act it took its parties from.
     """
 
     sentence: int
@@ -43,6 +45,7 @@ class Proto:
     beside: tuple[Entity, ...] = ()
     home: str | None = None
     completed: bool = False
+    retells: Token | None = None
 
 
 def complete(protos: Sequence[Proto]) -> list[Proto]:
@@ -90,7 +93,7 @@ def _again(protos: Sequence[Proto], index: int) -> Proto:
     if not votes:
         return replace(here, actors=())
     best = max(votes.values(), key=lambda vote: vote[0])[1]
-    return _taken(here, best.actors, here.recipients or best.recipients)
+    return _taken(here, best.actors, here.recipients or best.recipients, best)
 
 
 def _still_to_come(told: Sequence[Proto], here: Proto) -> Proto:
@@ -206,11 +209,11 @@ def _offers(here: Proto, other: Proto) -> list[Proto]:
     if not other.actors:
         return []
     if not here.recipients:
-        return [_taken(here, other.actors, other.recipients)] if here.candidate.frame.pos != "V" else []
+        return [_taken(here, other.actors, other.recipients, other)] if here.candidate.frame.pos != "V" else []
     if _on_one_side(here.recipients, aimed):
-        return [_taken(here, other.actors, here.recipients)]
+        return [_taken(here, other.actors, here.recipients, other)]
     if here.type in RECIPROCAL and other.recipients and _on_one_side(here.recipients, other.actors):
-        return [_taken(here, other.recipients, here.recipients)]
+        return [_taken(here, other.recipients, here.recipients, other)]
     return []
 
 
@@ -232,7 +235,7 @@ def _against(protos: Sequence[Proto], index: int, here: Proto) -> Proto:
     for other in _near(protos, index):
         close = abs(here.sentence - other.sentence) <= CLOSE
         if close and other.actors and not _codes(other.actors) & _codes(here.recipients):
-            return _taken(here, other.actors, here.recipients)
+            return _taken(here, other.actors, here.recipients, other)
     return here
 
 
@@ -240,7 +243,7 @@ def _lone(protos: Sequence[Proto], index: int, here: Proto) -> Proto:
     """A verb with neither party ("had been displaced") beside an act of the kind that has them."""
     for other in _near(protos, index):
         if abs(here.sentence - other.sentence) <= CLOSE and other.actors:
-            return _taken(here, other.actors, other.recipients)
+            return _taken(here, other.actors, other.recipients, other)
     return here
 
 
@@ -250,11 +253,15 @@ def _target(protos: Sequence[Proto], index: int) -> Proto:
         if not other.recipients:
             continue
         if _codes(here.actors) & _codes(other.actors) and not _codes(here.actors) & _codes(other.recipients):
-            return _taken(here, here.actors, other.recipients)
+            return _taken(here, here.actors, other.recipients, other)
         if here.type in RECIPROCAL and _codes(here.actors) & _codes(other.recipients):
-            return _taken(here, here.actors, other.actors)
+            return _taken(here, here.actors, other.actors, other)
     return here
 
 
-def _taken(here: Proto, actors: tuple[Entity, ...], recipients: tuple[Entity, ...]) -> Proto:
-    return replace(here, actors=actors, recipients=recipients, completed=True)
+def _taken(
+    here: Proto, actors: tuple[Entity, ...], recipients: tuple[Entity, ...], other: Proto | None = None
+) -> Proto:
+    return replace(
+        here, actors=actors, recipients=recipients, completed=True, retells=other.candidate.head if other else None
+    )

@@ -14,7 +14,7 @@ from dateline.annotate.match import Candidate
 from dateline.annotate.quantities import bounds_of
 from dateline.annotate.scene import Scene
 from dateline.annotate.status import Standing, standing
-from dateline.annotate.when import UNDATED, Dated
+from dateline.annotate.when import Dated
 from dateline.annotate.words import chain_words, status_words
 from dateline.dates import Interval
 from dateline.model import Bounds, Entity, Event, Place, Size, Source, content_id
@@ -244,11 +244,10 @@ def _acting(entities: tuple[Entity, ...], sector: str) -> tuple[Entity, ...]:
     return tuple(dict.fromkeys(acting))
 
 
-def event_of(scene: Scene, act: Proto, memory: dict[tuple[object, ...], Dated]) -> Event:
-    """The record of an act. `memory` keeps the dates of acts told before, for those told again without one."""
+def event_of(scene: Scene, act: Proto, dated: Dated) -> Event:
+    """The record of an act."""
     head, number = act.candidate.head, act.sentence
     sentence = scene.sentences[number]
-    dated = _dated(scene, act, memory)
     bounds = scene.bounds(sentence)
     span, quote = scene.trigger(head)
     event = Event(
@@ -281,23 +280,6 @@ def event_of(scene: Scene, act: Proto, memory: dict[tuple[object, ...], Dated]) 
         rule="+".join((*act.candidate.rules, "completed") if act.completed else act.candidate.rules),
     )
     return event.model_copy(update={"id": content_id(event)})
-
-
-def _dated(scene: Scene, act: Proto, memory: dict[tuple[object, ...], Dated]) -> Dated:
-    key = (
-        act.type,
-        tuple(sorted({e.code or "" for e in act.actors})),
-        tuple(sorted({e.code or "" for e in act.recipients})),
-    )
-    dated = scene.calendar.date(act.candidate.head)
-    if dated.interval is None and act.standing.status == "actual":
-        dated = scene.calendar.of_document(act.candidate.head)
-        if dated.interval is None and key in memory:
-            known = memory[key]
-            return Dated(known.interval, known.text, known.edtf, "context")
-    if dated.interval is not None and dated.source == "text":
-        memory.setdefault(key, dated)
-    return dated if dated.interval is not None else UNDATED
 
 
 def _place(scene: Scene, act: Proto) -> Place | None:

@@ -167,7 +167,7 @@ def _period(scene: Scene, head: Token, status: str, row: PredicateRow) -> tuple[
         return None, None
     if status in row.ends:
         return None, dated.edtf
-    if status in row.begins or scene.calendar.since(dated):
+    if status in row.begins or scene.calendar.since(head):
         return dated.edtf, None
     return None, None
 
