@@ -8,9 +8,8 @@ import re
 from dateline.errors import RejectionError
 
 CONTROL_SHARE = 0.1  # of control characters; text has next to none
-LOST_SHARE = (
-    0.001  # of characters that a declared encoding may fail to give; a slip of the typist, not another encoding
-)
+# Of characters that a declared encoding may fail to give: a slip of the typist, not another encoding.
+LOST_SHARE = 0.001
 DECLARED = re.compile(rb"(?i)(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)")
 # The names that pages in English declare, and none of Python's codecs that are no character sets.
 CHARACTER_SET = re.compile(
