@@ -26,7 +26,7 @@ class ReadConfig:
     )
     max_decompressed_ratio: int = 200  # gzip bombs reach 1,000; text rarely passes 20
     max_nesting: int = 250  # HTML depth; real pages stay under 100, and libxml2 drops what is deeper than 256
-    max_elements: int = 50_000  # tags of one page; real pages stay under 10,000, and 50,000 take some seconds
+    max_elements: int = 30_000  # tags of one page; real pages stay under 10,000, and 30,000 take 10 s at worst
     min_characters: int = 20  # letters of a text file or page; less is no report
     languages: tuple[str, ...] = ("en",)
 

@@ -65,7 +65,8 @@ def _parsed(text: str, config: ReadConfig) -> Any:
     if re.search("(?i)<!ENTITY", text):
         raise RejectionError("malformed", "the feed defines entities of its own, which are not expanded")
     check_size(text, config)
-    body = DECLARATION.sub("", text, count=1).encode("utf-8", "replace")
+    declaration = DECLARATION.match(text)
+    body = text[declaration.end() if declaration is not None else 0 :].encode("utf-8", "replace")
     try:
         feed = feedparser.parse(io.BytesIO(body), response_headers=dict(HEADERS))
     except Exception as error:  # the parser's own failures are many and undocumented

@@ -8,7 +8,7 @@ from datetime import date
 from dateline.dates.english_words import WORDS
 from dateline.read.stated import stated_day
 
-META = re.compile(r"(?i)<meta\b[^<>]*>")
+META = re.compile(r"(?i)<meta\b[^<>]{1,2000}>")
 ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 # The names under which pages declare when they were published, not when they were changed.
 DECLARED = frozenset(

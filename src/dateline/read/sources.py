@@ -36,7 +36,7 @@ READERS: Mapping[str, Reader] = {
 SIGNS = (
     ("warc", re.compile(rb"WARC/\d")),
     ("jsonl", re.compile(rb"\{")),
-    ("feed", re.compile(rb"(?i)<(?:[?!][^<>]*>\s*|!--.*?-->\s*)*<?(?:rss|feed|(?:\w+:)?rdf)[\s>]", re.DOTALL)),
+    ("feed", re.compile(rb"(?is)(?:<!--.*?-->\s*|<(?!!--)[?!][^>]*>\s*)*+<(?:rss|feed|(?:\w+:)?rdf)[\s>]")),
     ("html", re.compile(rb"(?i)<(?:!doctype|!--|\?xml|html|head|body|article|main|div|p|h1|meta|title)\b|<!")),
     ("csv", re.compile(rb"(?i)(?=[^\n]*[,\t;])(?:[^\n]*[,\t;])?\"?text\"?(?:[,\t;][\w\",\t; ]*)?\r?\n")),
 )
