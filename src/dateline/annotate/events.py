@@ -23,7 +23,7 @@ FORCE_TYPES = ("ASSAULT", "MOBILIZE")
 # The slots in which acts of a type or mode name their own place.
 PLACE_SLOTS = {
     "visit": ("to", "obj", "in", "at"),
-    "withdraw": ("from", "of"),
+    "withdraw": ("from", "of", "obj"),
     "ASSAULT": ("in", "obj", "on", "at", "against"),
     "COERCE": ("in", "obj", "on"),
     "MOBILIZE": ("to", "in", "near", "on", "at"),
@@ -283,8 +283,13 @@ def event_of(scene: Scene, act: Proto, dated: Dated) -> Event:
 
 
 def _place(scene: Scene, act: Proto) -> Place | None:
-    slots = PLACE_SLOTS.get(act.mode or "", PLACE_SLOTS.get(act.candidate.type, ()))
-    return scene.atlas.place(act.candidate.frame, slots)
+    """Where the act took place: told with it, else with the act it retells."""
+    candidate = act.candidate
+    slots = PLACE_SLOTS.get(candidate.mode or "", PLACE_SLOTS.get(candidate.type, ()))
+    place = scene.atlas.place(candidate.frame, slots)
+    if place is None and act.retells is not None:
+        place = scene.atlas.place(scene.frames.of(act.retells), slots)
+    return place
 
 
 def _auxiliary(act: Proto, dated: Dated, published: Interval | None) -> tuple[str, ...]:

@@ -67,6 +67,8 @@ class Atlas:
         root = self.doc[name.start : name.end].root
         if root.sent != head.sent:
             return None
+        if (name.place.resolution or 0) == 1 and root.dep_ in ("amod", "compound", "nmod", "poss", "npadvmod"):
+            return None  # "US support", "Russia's ambassador": a country before a noun is whose, not where
         prep = _preposition(root)
         if prep is None or prep.lower_ not in LOCATIVE:
             if root.dep_ in ("compound", "nmod", "amod") and root.head.i == head.i and head.pos_ == "NOUN":
