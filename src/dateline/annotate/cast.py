@@ -104,6 +104,14 @@ class Cast:
         entity = self._modifier(token)
         return (entity,) if entity is not None and entity.code is not None else ()
 
+    def described(self, token: Token) -> tuple[Entity, ...]:
+        """What a word is told to be, with a country or not: "the columnist" is somebody of the press anywhere."""
+        found = self.at(token)
+        mention = self.by_head.get(token.i)
+        if found or mention is None or mention.entity.sector is None:
+            return found
+        return (mention.entity,)
+
     def is_place(self, token: Token) -> bool:
         """Whether a word is part of the name of a place."""
         return token.i in self.place_tokens

@@ -154,11 +154,15 @@ class Chains:
             code is None
             and not any(c.lower_ in ANYBODY for c in head.children)
             and lemma_of(head) not in self.words["equipment"]
-            and (mention.kind in ("group", "person") or mention.plural)
+            and (mention.kind in ("group", "person") or mention.plural or self._befallen(head, entity))
             and not self._foreign(head)
         ):
             code = self.scene if entity.sector in LOCALS and self.scene is not None else self.focus
         return replace(mention, entity=entity.model_copy(update={"code": code})) if code is not None else mention
+
+    def _befallen(self, head: Token, entity: Entity) -> bool:
+        """ "A teacher was kidnapped": any one victim belongs to where it happens; an uprising is nobody."""
+        return head.dep_ in ("dobj", "nsubjpass") and entity.sector != "REB"
 
     def _fled(self, head: Token, mention: Mention) -> Mention:
         """Refugees belong where they come from, not where they are: "refugees in Turkey" after "Syrian refugees"."""

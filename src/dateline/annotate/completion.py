@@ -113,8 +113,8 @@ def _implied(here: Proto) -> Proto:
     """
     family = here.candidate.family
     codes = [e.code for e in here.recipients if e.code is not None and e.code not in ORGANISATIONS]
-    code = here.home if family.implied_of == "place" or not codes else codes[0]
-    if family.implied is None or code is None or (family.implied_of == "place" and code in codes):
+    code = codes[0] if codes and family.implied_of == "victim" else here.home
+    if family.implied is None or code is None or (family.implied_of == "host" and code in codes):
         return here
     return _taken(here, (Entity(code=code, sector=family.implied),), here.recipients)
 

@@ -143,7 +143,11 @@ def _acts_of(scene: Scene, number: int, candidate: Candidate, override: Candidat
         stand = Standing(candidate.status, stand.hedged)  # type: ignore[arg-type]
     recipients = _others(suffering, actors)
     beside = () if recipients else _nearby(scene, candidate, actors)
-    implied = not actors and (candidate.family.implied is not None or candidate.type == "ASSAULT")
+    implied = (
+        not actors
+        and candidate.head.dep_ != "compound"
+        and (candidate.family.implied is not None or candidate.type == "ASSAULT")
+    )
     place = scene.home(candidate.frame, PLACE_SLOTS.get(candidate.type, ())) if implied else None
     home = place.country_code if place is not None else None
     for type_, mode in ((candidate.type, candidate.mode), *candidate.also):

@@ -205,7 +205,7 @@ class Matcher:
     def _kind(self, token: Token, kind: str) -> bool:
         if kind == "place":
             return self.cast.is_place(token)
-        entities = self.cast.at(token)
+        entities = self.cast.described(token)
         if not entities:
             return False
         if kind == "actor":

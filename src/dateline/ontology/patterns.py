@@ -61,7 +61,7 @@ class FamilyRow(Row):
     also: list[list[str]] = []
     reciprocal: bool = False
     implied: str | None = None
-    implied_of: Literal["victim", "place"] = "victim"
+    implied_of: Literal["victim", "place", "host"] = "victim"
     victim: str | None = None
     own: bool = False
     again: bool = False
@@ -161,7 +161,7 @@ class Family:
     also: tuple[tuple[str, str | None], ...] = ()
     reciprocal: bool = False
     implied: str | None = None
-    implied_of: Literal["victim", "place"] = "victim"
+    implied_of: Literal["victim", "place", "host"] = "victim"
     victim: str | None = None
     own: bool = False
     again: bool = False
