@@ -110,7 +110,7 @@ class Frames:
         pos = "V" if token.pos_ in CLAUSAL_HEADS else "A" if token.pos_ in ("ADJ", "ADV") else "N"
         frame = Frame(token, pos, lemma_of(token))
         self._known[token.i] = frame  # before it is filled: control may lead back here
-        if token.dep_ == "aux" and token.head.pos_ in CLAUSAL_HEADS:
+        if token.dep_ == "aux" and token.tag_ == "MD" and token.head.pos_ in CLAUSAL_HEADS:
             self._auxiliary(frame)
         elif pos == "V":
             self._verb(frame)
