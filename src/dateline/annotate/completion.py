@@ -32,7 +32,8 @@ RECIPROCAL = ("CONSULT", "AGREE", "COOPERATE", "ASSAULT")
 @dataclass(frozen=True, slots=True)
 class Proto:
     """An act as its own words tell it; `beside` is the nearest other party, for want of a told recipient,
-    `home` the country where it took place, `retells` the head of the act it took its parties from.
+    `home` the country where it took place, `retells` the head of the act it took its parties from. A `silent` act only
+    lends its parties to those that retell it.
     """
 
     sentence: int
@@ -46,6 +47,7 @@ class Proto:
     home: str | None = None
     completed: bool = False
     retells: Token | None = None
+    silent: bool = False
 
 
 def complete(protos: Sequence[Proto]) -> list[Proto]:
@@ -53,6 +55,8 @@ def complete(protos: Sequence[Proto]) -> list[Proto]:
     protos = [_implied(p) if p.candidate.family.victim is not None and not p.actors else p for p in protos]
     out: list[Proto] = []
     for index, proto in enumerate(protos):
+        if proto.silent:
+            continue
         done = _completed(protos, index, proto)
         if not done.actors:
             done = _unknown(_implied(done))

@@ -31,6 +31,7 @@ PLACE_SLOTS = {
 }
 AGENT_PREPS = ("in", "during", "by", "after", "amid", "following", "under")
 INCIDENTAL = 0.08
+CONTAINING = ("CONCEDE", "THREATEN")
 AIMED = (
     "ACCUSE",
     "REQUEST",
@@ -73,6 +74,9 @@ def _told(scene: Scene, number: int, sentence: Sentence) -> Iterator[Proto]:
         operator = candidate.family.is_operator and candidate.family.table is None and candidate.inner is not None
         if candidate.head.i not in consumed and not operator and not _said_by_verb(candidate, best):
             yield from _acts_of(scene, number, candidate, overrides.get(candidate.head.i))
+    for candidate in chosen:
+        if candidate.head.i in _contained(chosen):
+            yield from (replace(p, silent=True) for p in _acts_of(scene, number, candidate, None))
 
 
 def _said_by_verb(candidate: Candidate, best: dict[int, Candidate]) -> bool:
@@ -103,9 +107,19 @@ def _demanded(scene: Scene, protest: Candidate) -> set[int]:
     return heads
 
 
+def _contained(chosen: list[Candidate]) -> set[int]:
+    """Heads of what is lifted or threatened: no act beside the lifting or the threat, but told for acts to come."""
+    return {
+        token.i
+        for c in chosen
+        if c.type in CONTAINING and c.frame.pos == "V" and not c.family.is_operator
+        for token in c.frame.get("obj")
+    }
+
+
 def _operated(scene: Scene, chosen: list[Candidate]) -> tuple[set[int], dict[int, Candidate]]:
     """Heads of acts that an operator consumed, and those whose status it sets."""
-    consumed: set[int] = set()
+    consumed = _contained(chosen)
     overrides: dict[int, Candidate] = {}
     for candidate in chosen:
         inner = candidate.inner

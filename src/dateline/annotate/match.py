@@ -265,12 +265,19 @@ class Matcher:
                 inner.recipients,
                 rules=rules,
             )
+        if family.own_act and not self._by_same(frame, family, inner):
+            return None
         outcome = self._outcome(family, inner)
         if outcome is None or outcome[0] == "drop":
             return None
         candidate = Candidate(frame, family, rank + 1, *outcome, family.status, inner, rules=rules)
         self._cast_roles(candidate)
         return candidate
+
+    def _by_same(self, frame: Frame, family: Family, inner: Candidate) -> bool:
+        """Whether who does the inner act also says it: "warned that it would close the border"."""
+        codes = {e.code for e in self.fill(frame, family.actor or ("subj",), None, descend=True)}
+        return bool(inner.actors) and {e.code for e in inner.actors} <= codes
 
     def _outcome(self, family: Family, inner: Candidate) -> tuple[str, str | None] | None:
         table = family.table or {}

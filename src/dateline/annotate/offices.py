@@ -41,6 +41,12 @@ def offices_of(scene: Scene, number: int, sentence: Sentence, told: set[tuple[st
         yield _state(scene, number, sentence, mention, Title(title=titled.text, code=code, sector=sector), titled)
 
 
+def title_beside(scene: Scene, head: Token) -> str | None:
+    """The title told beside a name: "President Pedro Castillo", "Omar al-Bashir, the Sudanese president"."""
+    titled = (_before(scene, head) or _apposed(scene, head)) if head.pos_ == "PROPN" else None
+    return titled.text if titled is not None else None
+
+
 def _named(mention: Mention) -> bool:
     """A person by name, or by an office whose holder on that day is known."""
     return mention.kind == "person" and (mention.proper or (mention.entity.identifier_id or "").startswith("person:"))
@@ -48,6 +54,9 @@ def _named(mention: Mention) -> bool:
 
 def _known(scene: Scene, mention: Mention, head: Token) -> Titled | None:
     """ "the Turkish president": the title stands for its holder."""
+    predicated = head.dep_ in ("attr", "oprd") or (head.dep_ == "pobj" and head.head.lower_ == "as")
+    if predicated:  # "resigned as president" tells of its subject, not of who holds the office today
+        return None
     if mention.proper or not _is_title(head) or head.pos_ == "PRON" or mention.entity.office is None:
         return None
     return _titled(scene, head, list(phrase(head)))

@@ -13,6 +13,7 @@ from dateline.annotate.events import sources, verb_above
 from dateline.annotate.frames import Frame, coordinated, lemma_of, phrase, through
 from dateline.annotate.layers import Sentence
 from dateline.annotate.match import Candidate
+from dateline.annotate.offices import title_beside
 from dateline.annotate.quantities import bounds_of, value_of
 from dateline.annotate.scene import Scene
 from dateline.annotate.status import standing
@@ -227,7 +228,7 @@ def _fillers(scene: Scene, token: Token, role: str, slot: str) -> list[tuple[Any
         return [(facility, token)] if facility is not None else []
     entities = scene.cast.at(through(token)) or scene.cast.at(token)
     if role == "title":
-        return [(title, token) for e in entities[:1] if (title := _title(token, e)) is not None]
+        return [(title, token) for e in entities[:1] if (title := _title(scene, token, e)) is not None]
     if entities:
         return [(e, token) for e in entities]
     if role == "person":
@@ -240,9 +241,11 @@ def _fillers(scene: Scene, token: Token, role: str, slot: str) -> list[tuple[Any
     return [(e, token) for e in scene.cast.inside(token)] if slot != "inner" else []
 
 
-def _title(token: Token, entity: Entity) -> Title | None:
-    """The office of somebody who loses or gains it: known, or said by the noun itself ("the president was overthrown")."""
-    name = entity.office or (token.lemma_.lower() if token.pos_ == "NOUN" else None)
+def _title(scene: Scene, token: Token, entity: Entity) -> Title | None:
+    """The office of somebody who loses or gains it: told beside the name ("President Castillo"), known, or said by the
+    noun itself ("the president was overthrown").
+    """
+    name = title_beside(scene, token) or entity.office or (token.lemma_.lower() if token.pos_ == "NOUN" else None)
     return Title(title=name, code=entity.code, sector=entity.sector) if name is not None else None
 
 

@@ -26,7 +26,7 @@ def standing(head: Token, inner_of_operator: bool = False) -> Standing:
     words = status_words()
     negated = _negated(head, words)
     status: Status = "actual"
-    hedged = _hedged(head, words)
+    hedged = _hedged(head, words) or (head.pos_ in CLAUSAL_HEADS and _by_doubtful(head, words))
     token, steps = head, 0
     while steps < 6:
         found = _own(token, words)
@@ -38,6 +38,7 @@ def standing(head: Token, inner_of_operator: bool = False) -> Standing:
         if token.dep_ not in GOVERNED or (token.dep_ == "relcl" and token.tag_ != "VB"):
             break
         if _reported(token, above, words):
+            hedged = hedged or _by_doubtful(above, words)
             if lemma_of(above) in words["hedge_verbs"] and above.i != head.i:
                 hedged = hedged or lemma_of(above) in (
                     "believe",
@@ -204,6 +205,18 @@ def _or_not(head: Token, words: dict[str, frozenset[str]]) -> bool:
     return linked and _denied(head.head, words)
 
 
+def _by_doubtful(verb: Token, words: dict[str, frozenset[str]]) -> bool:
+    """ "Suspected jihadists killed", "unconfirmed reports said": whoever acts or says so is in doubt."""
+    subjects = (c for c in verb.children if c.dep_ in ("nsubj", "agent"))
+    return any(
+        m.lower_ in words["hedge_adjectives"]
+        for s in subjects
+        for t in (s, *(c for c in s.children if c.dep_ == "pobj"))
+        for m in t.children
+        if m.dep_ == "amod"
+    )
+
+
 def _hedged(token: Token, words: dict[str, frozenset[str]]) -> bool:
     for child in token.children:
         if child.dep_ in ("advmod", "aux") and child.lower_ in words["hedge_adverbs"]:
@@ -214,4 +227,6 @@ def _hedged(token: Token, words: dict[str, frozenset[str]]) -> bool:
     if token.dep_ == "xcomp" and lemma_of(above) in words["hedge_verbs"]:
         passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in above.children)
         return passive or lemma_of(above) in ("appear", "seem")
+    if token.dep_ == "xcomp" and lemma_of(above) in ("say", "report", "tell"):
+        return any(c.dep_ in ("auxpass", "nsubjpass") for c in above.children)  # "is said to have sent troops"
     return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
@@ -13,7 +13,15 @@ from pydantic import BaseModel, ValidationError
 from dateline.errors import PackError
 
 Model = TypeVar("Model", bound=BaseModel)
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class PackLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """YAML in which only true and false are truth values: in lists of words "no" and "on" are words."""
+
+    yaml_implicit_resolvers: ClassVar[dict[str, list[tuple[str, Any]]]] = {
+        first: [(tag, pattern) for tag, pattern in rows if tag != "tag:yaml.org,2002:bool" or first in "tTfF"]
+        for first, rows in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
 
 
 def table(*parts: str) -> Any:
@@ -25,7 +33,7 @@ def table(*parts: str) -> Any:
 def parse(text: str, name: str) -> Any:
     """The YAML in `text`; `PackError` names the file and the line."""
     try:
-        return yaml.load(text, Loader=LOADER)
+        return yaml.load(text, Loader=PackLoader)
     except yaml.YAMLError as error:
         raise PackError(f"{name}: expected YAML, found {' '.join(str(error).split())}") from error
 

@@ -74,6 +74,7 @@ class OperatorRow(Row):
     table: str | None = None
     bare: str | None = None
     keep: bool = False
+    own_act: bool = False
 
 
 class StateRow(Row):
@@ -169,6 +170,7 @@ class Family:
     table: Mapping[str, str] | None = None
     bare: tuple[str, str | None] | None = None
     keep: bool = False
+    own_act: bool = False
     becomes: Mapping[str, str] = field(default_factory=dict)
     kind: str | None = None
 
@@ -328,7 +330,9 @@ class Compiler:
             raise PackError(f"{where}: table {row.table} is not defined")
         table = self.tables[row.table] if row.table else None
         bare = pair_of(row.bare) if row.bare else None
-        return Family(**shared, takes=tuple(split(row.takes)), table=table, bare=bare, keep=row.keep)
+        return Family(
+            **shared, takes=tuple(split(row.takes)), table=table, bare=bare, keep=row.keep, own_act=row.own_act
+        )
 
     def compile(self) -> Patterns:
         """All families of all files."""
