@@ -42,6 +42,9 @@ INNER_PREPS = (
 )
 
 
+WHERE = frozenset({"in", "at", "near", "outside", "around", "inside"})
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A phrase that stands for somebody. `kind`: person, group, state, union, pair or generic."""
@@ -67,7 +70,7 @@ class Cast:
         self.doc, self.who, self.on = doc, who, on
         self.place_tokens = {i: name for name in places for i in range(name.start, name.end)}
         dates = frozenset(i for time in times for i in range(time.start, time.end))
-        found = (h for h in who.find([t.text for t in doc]) if h.start not in dates and not _namesake(doc, h))
+        found = (h for h in who.find([t.text for t in doc]) if h.start not in dates and not _else(doc, h))
         self.hits = {i: hit for hit in found for i in range(hit.start, hit.end)}
         self.focus: str | None = None  # the country the report is about
         self.scene: str | None = None  # the country in which most is said to happen
@@ -152,6 +155,17 @@ class Cast:
                 entity = entity_of(answer, self.doc[hit.start : hit.end])
             self._modifiers[token.i] = entity
         return self._modifiers[token.i]
+
+
+def _else(doc: Doc, hit: NameHit) -> bool:
+    """Whether a name stands for something else here: another person of that surname, or the town itself."""
+    return _namesake(doc, hit) or _town(doc, hit)
+
+
+def _town(doc: Doc, hit: NameHit) -> bool:
+    """A capital stands for its government but where something happens: "met in Prague"."""
+    capital = all(bearer.form == "government" for bearer in hit.bearers)
+    return capital and hit.start > 0 and doc[hit.start - 1].lower_ in WHERE
 
 
 def _namesake(doc: Doc, hit: NameHit) -> bool:

@@ -183,7 +183,7 @@ class Chains:
     def _owner_code(self, head: Token) -> str | None:
         for child in head.children:
             if child.dep_ == "poss":
-                owners = self.cast.at(child)
+                owners = self.cast.at(_antecedent(child))
                 if owners:
                     return owners[0].code
         return None
@@ -195,7 +195,7 @@ class Chains:
             return None
         while verb.dep_ in ("xcomp", "conj") and verb.head.i != verb.i:
             verb = verb.head
-        subjects = (m for c in verb.children if c.dep_ == "nsubj" for m in [self.cast.by_head.get(c.i)])
+        subjects = (m for c in verb.children if c.dep_ == "nsubj" for m in [self.cast.by_head.get(_antecedent(c).i)])
         return next((m.entity.code for m in subjects if m is not None), None)
 
     def _local_code(self, head: Token, preps: Sequence[str] = LOCAL) -> str | None:
@@ -208,7 +208,9 @@ class Chains:
         return None
 
     def _foreign(self, head: Token) -> bool:
-        return any(c.lower_ in ("foreign", "international", "western", "regional", "global") for c in head.children)
+        """Whether a phrase names nobody in particular: "Western officials", "West African leaders", "three states"."""
+        several = head.tag_ == "NNS" and lemma_of(head) in self.words["nominal_state"]
+        return several or any(t.lower_ in self.words["supranational"] for c in head.children for t in (c, *c.children))
 
     # ------------------------------------------------------------------ pronouns
     def pronoun(self, token: Token) -> None:
@@ -293,6 +295,16 @@ class Chains:
             if best is None or score < best[0]:
                 best = (score, mention)
         return best[1] if best is not None else None
+
+
+def _antecedent(token: Token) -> Token:
+    """What a relative pronoun stands for: "Mali, whose soldiers", "France, which has troops"; else the word itself."""
+    clause = token
+    while token.tag_ in ("WDT", "WP", "WP$") and clause.head.i != clause.i:
+        clause = clause.head
+        if clause.dep_ == "relcl":
+            return clause.head
+    return token
 
 
 def _clause_mates(token: Token, pronoun: Token) -> bool:

@@ -86,12 +86,10 @@ def _said_by_verb(candidate: Candidate, best: dict[int, Candidate]) -> bool:
         return False
     verb = token.head.head if token.dep_ == "pobj" else token.head
     above = best.get(verb.i)
-    return (
-        token.dep_ in ("dobj", "pobj", "nsubjpass")
-        and above is not None
-        and above.frame.pos == "V"
-        and (above.type, above.mode) == (candidate.type, candidate.mode)
-    )
+    if above is None or above.frame.pos != "V" or token.dep_ not in ("dobj", "pobj", "nsubjpass"):
+        return False
+    broken = candidate.type == "AGREE" and token.dep_ != "pobj"  # "revoked the accord", "signed a deal"
+    return broken or (above.type, above.mode) == (candidate.type, candidate.mode)
 
 
 def _demanded(scene: Scene, protest: Candidate) -> set[int]:
@@ -220,7 +218,7 @@ def _nearby(scene: Scene, candidate: Candidate, actors: tuple[Entity, ...]) -> t
     codes = {e.code for e in actors}
     below = {t.i for t in candidate.head.subtree if t.i > candidate.head.i}
     for token in scene.doc[candidate.head.i + 1 : candidate.head.sent.end]:
-        if token.i in below and not scene.atlas.stands_in(token):
+        if token.i in below:
             found = tuple(e for e in scene.cast.at(token) if e.code not in codes)
             if found:
                 return found[:1]
@@ -234,9 +232,7 @@ def _beside(scene: Scene, candidate: Candidate, codes: set[str | None]) -> tuple
     for token in head.sent:
         if token.i in told:
             continue
-        found = tuple(e for e in scene.cast.at(token) if e.code not in codes and e.sector != "JRN")
-        if found and scene.atlas.stands_in(token):
-            continue
+        found = tuple(e for e in scene.cast.at(token) if e.code not in (*codes, "MNC") and e.sector != "JRN")
         if found and (best is None or abs(token.i - head.i) < best[0]):
             best = (abs(token.i - head.i), found[:1])
     return best[1] if best is not None else ()

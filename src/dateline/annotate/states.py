@@ -20,6 +20,7 @@ from dateline.annotate.status import standing
 from dateline.model import Entity, Facility, Place, Predicate, State, Title, content_id
 from dateline.ontology.predicates import PredicateRow, predicates
 
+NOMINAL = ("operating", "in_force", "present")  # what a bare noun tells
 Thing = Entity | Place | Facility | Title | None
 
 
@@ -29,23 +30,28 @@ def states_of(scene: Scene, number: int, sentence: Sentence) -> list[State]:
 
 
 def _distinct(states: list[State]) -> list[State]:
-    """A base whose closing is told is not told as operating as well, nor twice for "US" and "US drone" base."""
-    closing = {_base(s) for s in states if s.predicate == "facility" and s.status != "operating"}
+    """A base whose closing is told is not told as operating as well, nor an accord that ends as one in force; what two
+    words tell alike is told once.
+    """
+    other = {(_thing(s), s.predicate) for s in states if s.status not in NOMINAL}
     out: list[State] = []
     seen: set[tuple[object, ...]] = set()
     for state in states:
-        if state.predicate == "facility":
-            key = (state.subject.code, state.status, _base(state))
-            if key in seen or (state.status == "operating" and _base(state) in closing):
-                continue
-            seen.add(key)
+        key = (state.predicate, state.subject.code, state.status, _thing(state))
+        named = state.predicate in ("facility", "agreement", "presence")
+        if named and (key in seen or (state.status in NOMINAL and (_thing(state), state.predicate) in other)):
+            continue
+        seen.add(key)
         out.append(state)
     return out
 
 
-def _base(state: State) -> tuple[int, str | None]:
+def _thing(state: State) -> str | None:
+    """What a state is about, by name or code, so that two tellings of one sentence meet."""
     thing = state.object
-    return state.sentence, thing.name if isinstance(thing, Facility) else None
+    if isinstance(thing, Facility):
+        return thing.name
+    return thing.resolved_place if isinstance(thing, Place) else getattr(thing, "code", None)
 
 
 def _told(scene: Scene, number: int, sentence: Sentence) -> Iterator[State]:

@@ -126,8 +126,8 @@ def _governor(token: Token, above: Token, words: dict[str, frozenset[str]]) -> S
     if above.pos_ == "ADP":
         return "negated" if above.lower_ == "without" else None
     infinitive = verbal and any(c.tag_ == "TO" for c in token.children)
-    if infinitive and lemma in words["commands"]:
-        return "hypothetical"  # ordered, and not yet told as done
+    if infinitive and (lemma in words["commands"] or (token.dep_ == "acl" and lemma in words["allotted"])):
+        return "hypothetical"  # ordered, and not yet told as done; "gave them a week to leave"
     if lemma in words["negative_governors"] and (verbal or nominal):
         if nominal and above.pos_ in CLAUSAL_HEADS and lemma in ("stop", "halt", "end", "cancel", "abandon", "lack"):
             return None  # what is stopped was going on

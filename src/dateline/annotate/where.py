@@ -42,13 +42,6 @@ class Atlas:
                 best = (cost, name)
         return best[1].place if best is not None else None
 
-    def stands_in(self, token: Token) -> bool:
-        """Whether a name only tells where: "met in Prague"; of a country it may tell whom as well ("attacks in Turkey")."""
-        name = self.at_token.get(token.i)
-        prep = _preposition(token) if name is not None else None
-        local = prep is not None and prep.lower_ in ("in", "at", "near", "outside", "around")
-        return name is not None and local and (name.place.resolution or 1) > 1
-
     def named(self, token: Token) -> PlaceName | None:
         """The name of a place at a word or inside its phrase."""
         name = self.at_token.get(token.i)

@@ -16,7 +16,16 @@ def chain_words() -> dict[str, frozenset[str]]:
     out |= {f"nominal_{key}": frozenset(words) for key, words in data["nominals"].items()}
     out |= {
         key: frozenset(data[key])
-        for key in ("collectives", "deploying", "equipment", "weapons", "female_words", "male_words", "female_names")
+        for key in (
+            "collectives",
+            "deploying",
+            "equipment",
+            "supranational",
+            "weapons",
+            "female_words",
+            "male_words",
+            "female_names",
+        )
     }
     return out
 
