@@ -13,7 +13,7 @@ import marisa_trie
 MAX_TOKENS = 9  # the longest name in the packs has eight
 POSSESSIVE = "'s"  # a token of its own: it parts "Israel's army" and belongs to "People's Liberation Army"
 DROPPED = frozenset("- – ‑ ' ’ . ,".split())
-LOWER_START = frozenset({"al", "el", "the", "de", "bin", "ben", "van", "von", "da", "dos", "ex"})
+LOWER_START = frozenset({"al", "el", "the", "de", "bin", "ben", "van", "von", "da", "dos", "ex", "pro"})
 
 
 @dataclass(frozen=True, slots=True)
