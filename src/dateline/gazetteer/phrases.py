@@ -107,7 +107,8 @@ class Phrases:
         noun = self._noun(words, lemmas, head)
         if at_head is not None:
             named = self._named(at_head, lemmas, on)
-            if named is not None and (noun is None or at_head.end - at_head.start > 1 or not words[head].islower()):
+            single = at_head.end - at_head.start == 1 and (at_head.weak or words[head].islower())
+            if named is not None and (noun is None or not single):
                 return self._refined(named, noun, at_head, hits, (words, lemmas, head, on))
         noun = noun or self._titled(words, lemmas, head)
         owner = self._owner(hits, words, head, on)
