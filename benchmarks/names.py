@@ -5,7 +5,8 @@ report. A bare surname or given name counts as the full name that has it in the 
 ("Middle Eastern"); names that the corpus marks as a work, event, law, product, language or time at least as often, and
 operations; persons of the trade (credited beside a picture or called journalist, photographer, writer, film-maker or the
 like beside their name in any report); web addresses, and headlines in capitals.
-A name that means several actors is known where the full name of one stands in the same report.
+A name that means several actors, or a part that the recogniser cut from a longer name, is known where the full name
+stands in the same report; a name is known where most of its reports are answered.
 Prints the share that resolves and the rest with the number of reports.
 """
 
@@ -65,9 +66,15 @@ def usable(name: str, entity: Any) -> bool:
     """Whether a span can be a name at all."""
     letters = [c for c in name if c.isalpha()]
     shouted = len(letters) > 6 and not any(c.islower() for c in letters)
-    adjective = entity.label_ == "NORP" and all(t.tag_ in ("JJ", "HYPH", "AFX") for t in entity)
+    adjective = all(t.tag_ in ("JJ", "HYPH", "AFX") for t in entity) or (entity.label_ == "NORP" and modifies(entity))
     odd = shouted or adjective or "@" in name or ".co" in name or name.startswith("Operation ")
     return len(letters) > 1 and any(c.isupper() for c in letters) and not odd
+
+
+def modifies(entity: Any) -> bool:
+    """Whether a singular span only describes the word behind it: "Kurdish-led", "Marxist group"."""
+    rest = [t for t in entity.doc[entity.end : entity.end + 2] if t.text not in ("-", "–")]
+    return entity[-1].tag_ not in ("NNS", "NNPS") and bool(rest) and rest[0].tag_[:2] in ("NN", "JJ", "VB")
 
 
 def of_the_trade(text: str, start: int, end: int) -> bool:
@@ -108,8 +115,9 @@ class Gazetteers:
         self.who, self.places = Phrases.open(config), Places.open(config)
 
     def known(self, name: str, entry: Name, texts: dict[str, str]) -> bool:
-        """Whether a name resolves, on the days of all its reports."""
-        return self._place(name, entry) or all(self._actor(name, day, texts[id_]) for id_, day in entry.reports.items())
+        """Whether a name resolves, on the days of most of its reports."""
+        answered = sum(self._actor(name, day, texts[id_]) for id_, day in entry.reports.items())
+        return self._place(name, entry) or 2 * answered >= len(entry.reports)
 
     def _place(self, name: str, entry: Name) -> bool:
         """Whether it is a place; what the recogniser takes for a person or organisation must be a well-known one."""
@@ -122,7 +130,10 @@ class Gazetteers:
         if answer.code is not None or answer.sector is not None:
             return True
         ids = {b.id for b in self.who.actors.candidates(name)}
-        return any(not b.weak and b.id in ids for hit in self.who.find(tokenise(text)) for b in hit.bearers)
+        words = tokenise(text)
+        hits = [h for h in self.who.find(words) if not h.weak]
+        whole = any(b.id in ids for h in hits for b in h.bearers)
+        return whole or (" " not in name and any(name in words[h.start : h.end] for h in hits))
 
 
 def main() -> int:

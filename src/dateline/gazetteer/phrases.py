@@ -41,6 +41,11 @@ COUNTS = frozenset(
 LOOSE = frozenset(
     "national public state deputy chief executive major general woman man people person individual group source figure head official".split()
 )
+# Relatives: those of rulers and officials are of the elite.
+KIN = frozenset(
+    "wife husband son daughter brother sister mother father widow widower nephew niece cousin uncle aunt relative family grandson "
+    "granddaughter son-in-law brother-in-law".split()
+)
 LINKS = frozenset(
     "backed led allied linked aligned supported affiliated funded trained sponsored brokered born held controlled affiliated inspired dominated made mediated".split()
 )
@@ -114,6 +119,10 @@ class Phrases:
         owner = self._owner(hits, words, head, on)
         if noun is None and owner is not None and lemmas[head].lower() in MEMBERS and _group(owner):
             noun = AgentRow(sector=owner.sector or "UNK")
+        if lemmas[head].lower() in KIN:
+            rulers = [a for a in (self.name(h, on) for h in hits) if a is not None and _ruler(a)]
+            if rulers:
+                return Answer(code=rulers[0].code, sector="ELI")
         if noun is None:
             return None
         return self._held(self._composed(noun, owner, lemmas, head), owner, words, head, on)
@@ -142,9 +151,11 @@ class Phrases:
         """ "the Turkish president": whoever held that office of the state on the day."""
         state = owner is None or (owner.identifier_id or "").startswith("state:")
         plain = state and answer.identifier_id is None and answer.sector in ("GOV", "MIL")
-        if on is None or not plain or answer.code is None or {w.lower() for w in words[:head]} & FORMER:
+        if on is None or not plain or answer.code is None:
             return answer
         for start in range(max(0, head - 2), head + 1):
+            if {w.lower() for w in words[:start]} & FORMER:
+                continue
             title = " ".join(words[start : head + 1]).lower()
             id_ = self.actors.holder(answer.code, title, on)
             if id_ is not None:
@@ -204,11 +215,12 @@ class Phrases:
         if lemma in self.agents.never:
             return None
         lower = words[head].lower()
-        if lemma in MEMBERS or lower in COUNTS:
-            row = self._whole(words, lemmas, head)
-            if row is not None:
-                return row
-        return self.agents.nouns.get(lemma) or self.agents.nouns.get(lower.rstrip("."))
+        own = self.agents.nouns.get(lemma) or self.agents.nouns.get(lower.rstrip("."))
+        open_ = own is None or own.sector in ("GOV", "UNK")
+        whole = self._whole(words, lemmas, head) if open_ or lower in COUNTS or lemma in KIN else None
+        if lemma in KIN:
+            return AgentRow(sector="ELI") if whole is not None and whole.sector in ("GOV", "ELI") else own
+        return whole or own if lemma in MEMBERS or lower in COUNTS else own
 
     def _phrase(self, words: Sequence[str], lemmas: Sequence[str], head: int) -> AgentRow | None:
         """The longest listed phrase that ends at the head, else that begins with it."""
@@ -225,11 +237,13 @@ class Phrases:
         return None
 
     def _whole(self, words: Sequence[str], lemmas: Sequence[str], head: int) -> AgentRow | None:
-        """What a member or number belongs to: "gang leader", "head of the Supreme Court", "a group of lawmakers"."""
+        """What a member, number or relative belongs to: "gang leader", "head of the Supreme Court", "a group of lawmakers",
+        "the minister's son".
+        """
         before = head - 1
         while before > 0 and words[before] in ("'s", "’s", "'", "-"):
             before -= 1
-        if before >= 0 and lemmas[head].lower() in MEMBERS and lemmas[before].lower() not in LOOSE:
+        if before >= 0 and lemmas[head].lower() in MEMBERS | KIN and lemmas[before].lower() not in LOOSE:
             row = self._own(words, lemmas, before)
             if row is not None:
                 return row
@@ -375,6 +389,11 @@ def _group(owner: Answer) -> bool:
     return owner.sector is not None and bool(identifier) and not identifier.startswith(("state:", "person:", "people:"))
 
 
+def _ruler(owner: Answer) -> bool:
+    """Whether an owner is a person in power, or who was."""
+    return (owner.identifier_id or "").startswith("person:") and owner.sector in ("GOV", "ELI")
+
+
 def _without(sectors: Sequence[str], sector: str) -> tuple[str, ...]:
     """The other sectors, once each."""
     return tuple(s for s in dict.fromkeys(sectors) if s != sector)
@@ -424,6 +443,8 @@ def singular(word: str) -> str:
     }
     if lower in irregular:
         return irregular[lower]
+    if word[:-1].isupper() and lower.endswith("s"):
+        return lower[:-1]
     if lower.endswith("ies") and len(lower) > 4:
         return lower[:-3] + "y"
     if lower.endswith(("sses", "ches", "shes", "xes")):

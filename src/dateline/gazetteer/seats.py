@@ -9,6 +9,7 @@ from dateline.gazetteer.places import PlaceEntry, Places
 SEATED = frozenset({"of", "in", "at", "from", "near", "for"})
 CURATED, CITY = 4.4, 5.0  # priors: a listed region, and a city of 100,000
 LEAD = 0.5  # how far the best must stand above a namesake in another country: three times the people
+INNER = frozenset("de do da dos del la el al ez e".split())
 LONGEST = 4
 # Cities whose names are common words: they tell nothing where a sentence may begin with them.
 COMMON = frozenset(
@@ -32,13 +33,20 @@ def _runs(words: Sequence[str], head: int) -> Iterator[tuple[int, int]]:
     index = 0
     while index < len(words):
         start = index
-        while index < len(words) and (words[index][:1].isupper() or (words[index] == "-" and index > start)):
+        while index < len(words) and (words[index][:1].isupper() or (index > start and _inner(words, index))):
             index += 1
         if index > start:
             runs.append((start, index))
         index += 1
     yield from reversed([(start, min(end, head)) for start, end in runs if start < head and not _tied(words, end)])
     yield from (run for run in runs if run[0] > head + 1 and words[run[0] - 1] in (*SEATED, "the"))
+
+
+def _inner(words: Sequence[str], index: int) -> bool:
+    """Whether a word in lower case is inside a name: "Rio de Janeiro"."""
+    return words[index] == "-" or (
+        words[index] in INNER and words[index + 1 : index + 2] != [] and words[index + 1][0].isupper()
+    )
 
 
 def _tied(words: Sequence[str], end: int) -> bool:
