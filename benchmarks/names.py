@@ -17,13 +17,14 @@ import re
 import sys
 import warnings
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from dateline.config import Config, GazetteerConfig
+from dateline.gazetteer.names import NameHit
 from dateline.gazetteer.phrases import Phrases, tokenise
 from dateline.gazetteer.places import Places
 from dateline.model import Report
@@ -67,7 +68,8 @@ def usable(name: str, entity: Any) -> bool:
     letters = [c for c in name if c.isalpha()]
     shouted = len(letters) > 6 and not any(c.islower() for c in letters)
     adjective = all(t.tag_ in ("JJ", "HYPH", "AFX") for t in entity) or (entity.label_ == "NORP" and modifies(entity))
-    odd = shouted or adjective or "@" in name or ".co" in name or name.startswith("Operation ")
+    operation = "Operation" in (entity[0].text, entity.doc[max(0, entity.start - 1)].text)
+    odd = shouted or adjective or operation or "@" in name or ".co" in name
     return len(letters) > 1 and any(c.isupper() for c in letters) and not odd
 
 
@@ -133,7 +135,15 @@ class Gazetteers:
         words = tokenise(text)
         hits = [h for h in self.who.find(words) if not h.weak]
         whole = any(b.id in ids for h in hits for b in h.bearers)
-        return whole or (" " not in name and any(name in words[h.start : h.end] for h in hits))
+        return whole or (" " not in name and self._cut(name.replace("’", "'"), words, hits))
+
+    def _cut(self, word: str, words: Sequence[str], hits: Sequence[NameHit]) -> bool:
+        """Whether a word is a part that the recogniser cut from a longer name: "Deir" of "Deir Ezzor"."""
+        if any(word in words[h.start : h.end] for h in hits):
+            return True
+        at = [i for i, w in enumerate(words) if w == word]
+        longer = (" ".join(words[i - k : i - k + n]) for i in at for n in (2, 3) for k in range(min(n, i + 1)))
+        return any(p.curated for name in longer for p in self.places.candidates(name))
 
 
 def main() -> int:
