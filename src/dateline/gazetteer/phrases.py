@@ -55,7 +55,7 @@ STATE_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 FORMER = frozenset({"former", "ex", "ousted", "deposed", "late", "vice", "deputy", "next", "previous", "new", "acting"})
 PAST = frozenset({"former", "ex", "ex-", "retired", "ousted", "deposed", "erstwhile", "toppled", "overthrown"})
 PRONOUNS = frozenset("he she they him her them someone somebody anyone whoever others".split())
-HONORIFICS = frozenset("mr mrs ms miss dr sir dame lord lady the".split())
+HONORIFICS = frozenset("mr mrs ms miss dr sir dame lord lady".split())
 FUZZY = 92  # of 100; "Muhammadu Buhari" and "Muhammed Buhari" score 94
 
 
@@ -78,6 +78,7 @@ def load_agents(user: Sequence[Path] = ()) -> Agents:
     for _, file in packs.load(AgentsFile, packs.sources(user)):
         for row in file.agents:
             nouns |= dict.fromkeys(row.nouns, row)
+            phrases |= {tuple(phrase.replace("-", " - ").split()): row for phrase in row.phrases}
             phrases |= {tuple(phrase.split()): row for phrase in row.phrases}
         for qualifier in file.qualifiers:
             qualifiers |= dict.fromkeys(qualifier.words, qualifier)
@@ -133,6 +134,8 @@ class Phrases:
         for hit in hits:
             before = words[hit.start - 1] if hit.start else ""
             plain = before.rstrip(".").lower()
+            if hit.weak and plain in ("the", "a", "an") and hit.end - hit.start == 1:
+                continue  # "the West" is no Mr West
             free = not before[:1].isupper() or plain in HONORIFICS or plain in self.agents.nouns
             if free or not hit.weak or any(h.end == hit.start for h in hits):
                 out.append(hit)
@@ -355,10 +358,11 @@ class Phrases:
             return Answer(sector="UNK", rest=text)
         lemmas = [singular(w) for w in words]
         head = head_of(words)
-        found = self.describe(words, lemmas, head, on)
+        hits = self._fitting(self.actors.find(words), words)
+        found = self._entitled(hits, words, on) or self.describe(words, lemmas, head, on)
         if found is None:
-            hits = [h for h in self._fitting(self.actors.find(words), words) if not h.weak]
-            found = self.name(hits[0], on) if hits and not self._linked(words, hits[0]) else None
+            sure = [h for h in hits if not h.weak]
+            found = self.name(sure[0], on) if sure and not self._linked(words, sure[0]) else None
         if found is None and len(words) > 1:
             found = self._fuzzy(words, on)
         if found is None and "," in words:
@@ -368,6 +372,15 @@ class Phrases:
         known = {i for h in self.actors.find(words) for i in range(h.start, h.end)}
         rest = " ".join(w for i, w in enumerate(words) if i not in known) or None
         return replace(found, rest=rest)
+
+    def _entitled(self, hits: Sequence[NameHit], words: Sequence[str], on: date | None) -> Answer | None:
+        """A person after a title that has a preposition in it: "Secretary of State Antony Blinken"."""
+        last = hits[-1] if hits else None
+        if last is None or last.weak or last.end != len(words) or last.start < 3 or not words[0][:1].isupper():
+            return None
+        before = words[last.start - 1]
+        person = any(b.id.startswith("person:") for b in last.bearers)
+        return self.name(last, on) if person and "of" in words[: last.start] and before[:1].isupper() else None
 
     def _fuzzy(self, words: Sequence[str], on: date | None) -> Answer | None:
         wanted = " ".join(fold for word in words for fold in parts(word))
@@ -424,19 +437,17 @@ def head_of(words: Sequence[str]) -> int:
 def singular(word: str) -> str:
     """A plain lemma for nouns outside a parse."""
     lower = word.lower()
+    if lower.endswith("men") and len(lower) > 5 and lower not in ("specimen", "regimen", "abdomen"):
+        return lower[:-3] + "man"
     irregular = {
         "men": "man",
         "women": "woman",
         "children": "child",
+        "schoolchildren": "child",
         "people": "people",
         "police": "police",
         "forces": "force",
-        "policemen": "policeman",
-        "gunmen": "gunman",
-        "militiamen": "militiaman",
         "troops": "troop",
-        "congressmen": "congressman",
-        "fishermen": "fisherman",
         "authorities": "authority",
         "wives": "wife",
         "thieves": "thief",
