@@ -152,7 +152,7 @@ class Phrases:
 
     def _held(self, answer: Answer, owner: Answer | None, words: Sequence[str], head: int, on: date | None) -> Answer:
         """ "the Turkish president": whoever held that office of the state on the day."""
-        state = owner is None or (owner.identifier_id or "").startswith("state:")
+        state = owner is None or owner.identifier_id == f"state:{answer.code}"  # not a dependency of it
         plain = state and answer.identifier_id is None and answer.sector in ("GOV", "MIL")
         if on is None or not plain or answer.code is None:
             return answer
