@@ -69,7 +69,11 @@ def who() -> Phrases:
         # organisations
         ("Leiden University", "NLD", "EDU"),
         ("a multinational company", "MNC", "BUS"),
-        ("a terrorist organisation", None, "REB"),
+        ("a criminal organisation", None, "CRM"),
+        ("the Kurdistan Workers’ Party", "TUR", "REB"),
+        ("Kurdistan officials", None, "GOV"),
+        ("armed opposition groups", None, "REB"),
+        ("Afrin", None, None),
         ("Goldman Sachs", "MNC", None),
         ("Chatham House", "GBR", "SOC"),
         ("a police station in Lahore", "PAK", "COP"),

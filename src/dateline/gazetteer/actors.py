@@ -16,9 +16,9 @@ from dateline.config import GazetteerConfig
 from dateline.gazetteer import names, packs
 from dateline.gazetteer.cache import compiled, key_of
 from dateline.gazetteer.names import Bearer, NameHit, NameTrie
-from dateline.gazetteer.schema import Actor, ActorsFile, CountriesFile, Holder, Office, OfficesFile
+from dateline.gazetteer.schema import Actor, ActorsFile, CountriesFile, Holder, Office, OfficesFile, PlacesFile
 
-LAYOUT = "actors-6"
+LAYOUT = "actors-7"
 ORGANISATIONS = frozenset({"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"})
 SLUG = re.compile(r"[^a-z0-9]+")
 
@@ -229,7 +229,8 @@ def _build(files: Sequence[tuple[str, str]], folder: Path) -> None:
     for _, actors in packs.load(ActorsFile, files):
         for actor in actors.actors:
             _add_actor(entries, rows, actor)
-    rows += list(_surnames(entries))
+    places = {p.name for _, file in packs.load(PlacesFile, files) for p in file.places if not p.weak}
+    rows += [row for row in _surnames(entries) if row[0] not in places]  # a bare "Afrin" is the town
     (folder / "entries.json").write_text(json.dumps(entries, ensure_ascii=False, sort_keys=True), encoding="utf-8")
     names.build(rows, folder / "names.marisa")
 

@@ -121,8 +121,8 @@ class NameTrie:
 
     @staticmethod
     def _parted(tokens: Sequence[str], left: int, right: int) -> bool:
-        """A full stop, comma or possessive between two tokens parts names."""
-        return any(t in (".", ",", "'", "’") for t in tokens[left + 1 : right])
+        """A full stop or comma between two tokens parts names; the mark of "Workers' Party" does not."""
+        return any(t in (".", ",") for t in tokens[left + 1 : right])
 
     def _of(self, tokens: Sequence[str], kept: Sequence[tuple[int, str]], at: int, n: int) -> tuple[Bearer, ...]:
         surface = [tokens[kept[at + k][0]] for k in range(n)]

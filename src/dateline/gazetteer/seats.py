@@ -58,8 +58,8 @@ def _country(name: str, places: Places) -> str | None:
     folded = name.lower()
     if folded in places.words.directions or folded in places.words.never or folded in COMMON:
         return None
-    bearers = [b for b in places.candidates(name) if b.match in ("name", "alias") and b.country_code is not None]
-    best = next((b for b in bearers if _known(b)), None)
+    bearers = [b for b in places.candidates(name) if b.match in ("name", "alias")]
+    best = next((b for b in bearers if _known(b)), None)  # Kurdistan, a region of four countries, is no seat
     if best is None or any(b.country_code != best.country_code and b.prior > best.prior - LEAD for b in bearers):
         return None
     return best.country_code
