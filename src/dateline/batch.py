@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 
 from dateline.config import Config
+from dateline.errors import ConfigError
 from dateline.model import Rejection, Report
 from dateline.workspace import Outcome, Workspace
 
@@ -24,16 +26,21 @@ def code(
             yield item if isinstance(item, Rejection) else workspace.code_one(item)
         return
     workspace.compile()  # once, before the workers would each do it
-    with ProcessPoolExecutor(
+    pool = ProcessPoolExecutor(
         workers, mp_context=get_context("spawn"), initializer=_start, initargs=(workspace.config,)
-    ) as pool:
-        waiting: deque[Future[list[Outcome | Rejection]]] = deque()
+    )
+    waiting: deque[Future[list[Outcome | Rejection]]] = deque()
+    try:
         for chunk in _chunks(reports):
             waiting.append(pool.submit(_code, chunk))
             if len(waiting) >= 3 * workers:
                 yield from waiting.popleft().result()
         while waiting:
             yield from waiting.popleft().result()
+    except BrokenProcessPool as error:
+        raise ConfigError("a worker process ended, most likely for want of memory; use fewer --workers") from error
+    finally:
+        pool.shutdown(cancel_futures=True)  # whoever has enough does not wait for the rest
 
 
 def _start(config: Config) -> None:

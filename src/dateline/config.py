@@ -21,10 +21,13 @@ class ReadConfig:
     """Limits on what is read. Sizes in bytes."""
 
     max_bytes: int = 20_000_000  # one report; the longest in our corpora is under 200 kB
-    max_file_bytes: int = 20_000_000_000  # one container file (WARC, JSONL, CSV), streamed
+    max_file_bytes: int = (
+        20_000_000_000  # what one packed file may unpack to; containers are streamed, so plain ones have no limit
+    )
     max_decompressed_ratio: int = 200  # gzip bombs reach 1,000; text rarely passes 20
-    max_nesting: int = 500  # HTML depth; real pages stay under 100
-    min_characters: int = 20  # less is no report
+    max_nesting: int = 250  # HTML depth; real pages stay under 100, and libxml2 drops what is deeper than 256
+    max_elements: int = 30_000  # tags of one page; real pages stay under 10,000, and 30,000 take 10 s at worst
+    min_characters: int = 20  # letters of a text file or page; less is no report
     languages: tuple[str, ...] = ("en",)
 
 

@@ -5,27 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-
-ROOT = Path(__file__).parent.parent.parent
-TEXT = "France condemned the coup in Niger on Monday, and the African Union suspended the country from all its bodies."
-
-
-def run(*arguments: str, stdin: str = "", env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
-    import os
-
-    return subprocess.run(
-        [sys.executable, "-m", "dateline", *arguments],
-        check=False,
-        capture_output=True,
-        text=True,
-        input=stdin,
-        env={**os.environ, **(env or {})},
-    )
+from running import TEXT, run
 
 
 def test_code_writes_json_lines_in_a_pipe() -> None:

@@ -17,6 +17,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from dateline.annotate.cast import Cast
 from dateline.annotate.casting import cast_report
 from dateline.annotate.claims import claims, document, mentions
 from dateline.annotate.frames import Frames
@@ -26,6 +27,7 @@ from dateline.annotate.places import find_places
 from dateline.annotate.relate import mark
 from dateline.annotate.scene import Scene
 from dateline.annotate.sentences import break_at_lines, find_sentences
+from dateline.annotate.speakers import link_speakers
 from dateline.annotate.speech import Sayings
 from dateline.annotate.times import find_times
 from dateline.annotate.when import Calendar
@@ -76,7 +78,8 @@ def cast_stage(doc: Doc, knowledge: Knowledge, _: AnnotateConfig) -> None:
     """Actors, offices on that day, chains."""
     when = published(doc._.dateline_report)
     on = when.start if when is not None else None
-    doc._.dateline_cast = cast_report(doc, knowledge.who, doc._.dateline_places, doc._.dateline_sentences, on)
+    people = Cast(doc, knowledge.who, doc._.dateline_places, doc._.dateline_times, on)
+    doc._.dateline_cast = cast_report(people, doc._.dateline_places, doc._.dateline_sentences)
 
 
 def scene_stage(doc: Doc, knowledge: Knowledge, _: AnnotateConfig) -> None:
@@ -85,6 +88,7 @@ def scene_stage(doc: Doc, knowledge: Knowledge, _: AnnotateConfig) -> None:
     when = published(given.dateline_report)
     dates = frozenset(i for time in given.dateline_times for i in range(time.start, time.end))
     sayings = Sayings(doc, given.dateline_sentences, frames)
+    link_speakers(doc, given.dateline_cast, sayings)
     doc._.dateline_scene = Scene(
         report=given.dateline_report,
         doc=doc,
@@ -119,7 +123,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("dateline_times", (*TOKENS, "doc._.dateline_report"), ("doc._.dateline_times",), times_stage),
     Stage(
         "dateline_cast",
-        (*TOKENS, "doc._.dateline_report", "doc._.dateline_sentences", "doc._.dateline_places"),
+        (*TOKENS, *(f"doc._.dateline_{gift}" for gift in ("report", "sentences", "places", "times"))),
         ("doc._.dateline_cast",),
         cast_stage,
     ),

@@ -15,7 +15,8 @@ from datetime import date
 from spacy.tokens import Doc, Span, Token
 
 from dateline.annotate.frames import through
-from dateline.annotate.layers import PlaceName
+from dateline.annotate.layers import PlaceName, TimeName
+from dateline.annotate.words import office_words
 from dateline.gazetteer.actors import Answer
 from dateline.gazetteer.names import NameHit
 from dateline.gazetteer.phrases import Phrases
@@ -60,13 +61,16 @@ class Mention:
 class Cast:
     """Who is who in one Doc. Filled by `casting.cast_report`; ask `at(token)` and `inside(token)`."""
 
-    def __init__(self, doc: Doc, who: Phrases, places: Sequence[PlaceName], on: date | None) -> None:
+    def __init__(
+        self, doc: Doc, who: Phrases, places: Sequence[PlaceName], times: Sequence[TimeName], on: date | None
+    ) -> None:
         self.doc, self.who, self.on = doc, who, on
         self.place_tokens = {i: name for name in places for i in range(name.start, name.end)}
-        self.hits: dict[int, NameHit] = {}
-        for hit in who.find([t.text for t in doc]):
-            for i in range(hit.start, hit.end):
-                self.hits[i] = hit
+        dates = frozenset(i for time in times for i in range(time.start, time.end))
+        found = (h for h in who.find([t.text for t in doc]) if h.start not in dates and not _namesake(doc, h))
+        self.hits = {i: hit for hit in found for i in range(hit.start, hit.end)}
+        self.focus: str | None = None  # the country the report is about
+        self.scene: str | None = None  # the country in which most is said to happen
         self.mentions: list[Mention] = []
         self.by_head: dict[int, Mention] = {}
         self._modifiers: dict[int, Entity | None] = {}
@@ -81,6 +85,13 @@ class Cast:
         """Says whom a pronoun or a pair stands for."""
         self._linked[token.i] = entities
 
+    def within(self, span: Span) -> list[NameHit]:
+        """The names that stand inside a span, left to right."""
+        found = (self.hits.get(i) for i in range(span.start, span.end))
+        return [
+            hit for i, hit in enumerate(found, span.start) if hit is not None and hit.start == i and hit.end <= span.end
+        ]
+
     # ------------------------------------------------------------------ asking
     def at(self, token: Token) -> tuple[Entity, ...]:
         """Who a word stands for, when it can be coded; pairs ("the two leaders") give several."""
@@ -92,6 +103,14 @@ class Cast:
             return (mention.entity,) if mention.entity.code is not None else ()
         entity = self._modifier(token)
         return (entity,) if entity is not None and entity.code is not None else ()
+
+    def described(self, token: Token) -> tuple[Entity, ...]:
+        """What a word is told to be, with a country or not: "the columnist" is somebody of the press anywhere."""
+        found = self.at(token)
+        mention = self.by_head.get(token.i)
+        if found or mention is None or mention.entity.sector is None:
+            return found
+        return (mention.entity,)
 
     def is_place(self, token: Token) -> bool:
         """Whether a word is part of the name of a place."""
@@ -133,6 +152,16 @@ class Cast:
                 entity = entity_of(answer, self.doc[hit.start : hit.end])
             self._modifiers[token.i] = entity
         return self._modifiers[token.i]
+
+
+def _namesake(doc: Doc, hit: NameHit) -> bool:
+    """A bare surname after another first name is somebody else: "Sean Robertson" is not the Robertson that we know."""
+    if hit.start == 0 or hit.end - hit.start > 1 or any(b.form != "surname" for b in hit.bearers):
+        return False
+    before = doc[hit.start - 1]
+    word = before.lower_.strip(".")
+    titled = any(word in office_words()[key] for key in ("titles", "not_titles", "former", "appointed", "candidate"))
+    return before.pos_ == "PROPN" and before.text.istitle() and before.head.i == hit.start and not titled
 
 
 def entity_of(answer: Answer, span: Span) -> Entity:

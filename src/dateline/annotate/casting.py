@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Span, Token
 
 from dateline.annotate.cast import Cast, Mention, bounds, entity_of
 from dateline.annotate.chains import Chains
 from dateline.annotate.frames import COUNTING_NOUNS, coordinated, lemma_of, phrase, through
 from dateline.annotate.layers import PlaceName, Sentence
 from dateline.annotate.words import chain_words
-from dateline.gazetteer.phrases import Phrases
+from dateline.gazetteer.names import NameHit
 from dateline.model import Entity
 
 PHRASE_PREPS = ("of", "for", "from")
@@ -21,17 +20,15 @@ ORGANISATIONS = ("UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC")
 LEFT_DEPS = ("det", "amod", "compound", "nmod", "poss", "nummod", "quantmod", "npadvmod", "advmod", "punct")
 
 
-def cast_report(
-    doc: Doc, who: Phrases, places: Sequence[PlaceName], sentences: Sequence[Sentence], on: date | None
-) -> Cast:
-    """The cast of a parsed report. `on` is the day offices are looked up for."""
-    cast = Cast(doc, who, places, on)
-    chains = Chains(cast, focus(cast, places))
+def cast_report(cast: Cast, places: Sequence[PlaceName], sentences: Sequence[Sentence]) -> Cast:
+    """Fills the cast of a parsed report, in reading order."""
+    cast.focus, cast.scene = focus(cast, places)
+    chains = Chains(cast)
     for number, sentence in enumerate(sentences):
         if sentence.kind == "boilerplate":
             continue
         chains.sentence = number
-        for token in doc[sentence.start : sentence.end]:
+        for token in cast.doc[sentence.start : sentence.end]:
             if token.pos_ == "PRON":
                 chains.pronoun(token)
             elif token.pos_ in ("NOUN", "PROPN", "NUM", "ADJ") and heads_phrase(cast, token):
@@ -39,13 +36,14 @@ def cast_report(
     return cast
 
 
-def focus(cast: Cast, places: Sequence[PlaceName]) -> str | None:
-    """The country the report is about: the one in which most is said to happen, the beginning counting double.
+def focus(cast: Cast, places: Sequence[PlaceName]) -> tuple[str | None, str | None]:
+    """The country the report is about, and the one in which most is said to happen; the beginning counts double.
 
     A country named as a place after a preposition ("in Niger") counts most; as an actor or an adjective it may as well
     be a visitor there.
     """
     votes: dict[str, float] = {}
+    placed: dict[str, float] = {}
     early = len(cast.doc) // 5
     for i, hit in cast.hits.items():
         if i == hit.start and not hit.weak:
@@ -55,11 +53,18 @@ def focus(cast: Cast, places: Sequence[PlaceName]) -> str | None:
     for name in places:
         code, before = name.place.country_code, cast.doc[max(0, name.start - 1)]
         if code is not None:
-            weight = 2.0 if before.pos_ == "ADP" and before.lower_ in PLACED else 0.5
-            votes[code] = votes.get(code, 0) + weight * (2 if name.start < early else 1)
+            local = before.pos_ == "ADP" and before.lower_ in PLACED
+            double = 2 if name.start < early else 1
+            votes[code] = votes.get(code, 0) + (2.0 if local else 0.5) * double
+            if local:
+                placed[code] = placed.get(code, 0) + double
     for code in ORGANISATIONS:
         votes.pop(code, None)
-    return max(sorted(votes), key=lambda c: votes[c]) if votes else None
+    return _most(votes), _most(placed)
+
+
+def _most(votes: dict[str, float]) -> str | None:
+    return max(sorted(votes), key=lambda code: votes[code]) if votes else None
 
 
 def heads_phrase(cast: Cast, token: Token) -> bool:
@@ -87,30 +92,43 @@ def read_phrase(cast: Cast, chains: Chains, head: Token) -> None:
 
 
 def owners(cast: Cast, head: Token) -> list[str]:
-    """The countries coordinated before a noun: "Russian and Syrian forces", "US-Iraqi troops"."""
+    """The countries coordinated beside a noun: "Russian and Syrian forces", "US-Iraqi troops", "officials from Armenia
+    and Azerbaijan".
+    """
     codes: list[str] = []
+    after: list[str] = []
     for child in head.children:
+        if child.dep_ == "prep" and child.lower_ in ("of", "from"):
+            named = [t for a in child.children if a.dep_ == "pobj" for t in coordinated(a)]
+            after += [code for token in named if (code := _state_code(cast, token)) is not None]
         if child.dep_ in ("amod", "compound", "nmod") and child.i < head.i:
             near = [
                 *coordinated(child),
                 *(c for c in child.children if c.dep_ in ("amod", "compound", "nmod", "npadvmod")),
             ]
             for token in near:
-                hit = cast.hits.get(token.i)
-                answer = cast.who.name(hit, cast.on) if hit is not None and not hit.weak else None
                 linked = (
                     token.i + 2 < len(cast.doc)
                     and cast.doc[token.i + 1].text == "-"
                     and cast.doc[token.i + 2].pos_ == "VERB"
                 )
-                if answer is not None and answer.code is not None and answer.sector is None and not linked:
-                    codes.append(answer.code)
-    return list(dict.fromkeys(codes))
+                code = _state_code(cast, token)
+                if code is not None and not linked:
+                    codes.append(code)
+    return list(dict.fromkeys(codes or after))
+
+
+def _state_code(cast: Cast, token: Token) -> str | None:
+    """The code of the state that a word names."""
+    hit = cast.hits.get(token.i)
+    answer = cast.who.name(hit, cast.on) if hit is not None and not hit.weak else None
+    return answer.code if answer is not None and answer.sector is None else None
 
 
 def described(cast: Cast, span: Span, head: Token) -> Entity:
     """What the gazetteer makes of a phrase; an entity of words alone where it knows nothing."""
-    answer = cast.who.describe([t.text for t in span], [lemma_of(t) for t in span], head.i - span.start, cast.on)
+    names = [NameHit(h.start - span.start, h.end - span.start, h.bearers) for h in cast.within(span)]
+    answer = cast.who.describe([t.text for t in span], [lemma_of(t) for t in span], head.i - span.start, cast.on, names)
     if answer is None:
         return Entity(entity_text=span.text, span=bounds(span))
     return entity_of(answer, span)
@@ -131,14 +149,23 @@ def phrase_span(cast: Cast, head: Token) -> Span:
 
 
 def with_apposition(cast: Cast, head: Token, entity: Entity) -> Entity:
-    """Adds what an apposition tells: "Niger's prime minister, Ali Lamine Zeine", in either order."""
+    """Adds what an apposition tells: "Niger's prime minister, Ali Lamine Zeine", in either order.
+
+    Where the packs know a person but no office of theirs on the day, what the report calls them outranks the packs.
+    """
     partners = [c for c in head.children if c.dep_ == "appos"]
     if head.dep_ == "appos":
         partners.append(head.head)
     for partner in partners:
-        if entity.sector is not None and entity.code is not None and entity.identifier_id is not None:
+        retired = (entity.identifier_id or "").startswith("person:") and entity.office is None
+        if head.pos_ == "PROPN" and not retired and None not in (entity.sector, entity.code, entity.identifier_id):
             break
         other = described(cast, phrase_span(cast, partner), partner)
+        if partner.pos_ == "PROPN" and head.pos_ != "PROPN" and (other.identifier_id or "").startswith("person:"):
+            known = {"identifier_id": other.identifier_id, "identifier_text": other.identifier_text}
+            entity = entity.model_copy(update=known)  # "the president, X" is X, whoever holds the office today
+        if retired and other.code is not None and other.identifier_id is None:
+            entity = entity.model_copy(update={"code": None, "sector": None})
         entity = entity.model_copy(
             update={
                 key: getattr(entity, key) or getattr(other, key)

@@ -6,7 +6,7 @@ What may fit is told by lists of words (packs/words/chains_en.yaml).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -18,19 +18,23 @@ from dateline.model import Entity
 
 WINDOW = 3  # sentences back; a pronoun further from its antecedent is left alone
 NOUN_WINDOW = 12  # sentences; the same noun reaches further back than a pronoun
+SALIENT = 4  # subjects of one chain that count; who a report is about keeps its pronouns against a passer-by
 DEFINITE = frozenset("the this that these those its his her their our".split())
+ANYBODY = frozenset({"any", "no", "every", "whichever"})
+LOCALS = ("CVL", "REF", "EDU", "MED", "AGR", "LAB", "REL", "JRN")  # people who belong to where things happen
+LOCAL = ("in", "from", "of", "inside", "across")
 TEXT_FIELDS = ("code", "sector", "other_sectors", "identifier_id", "identifier_text", "office")
 
 
 class Chains:
     """Links the mentions of one cast, in reading order. `sentence` is the number of the one being read."""
 
-    def __init__(self, cast: Cast, focus: str | None) -> None:
-        self.cast, self.focus = cast, focus
+    def __init__(self, cast: Cast) -> None:
+        self.cast, self.focus, self.scene = cast, cast.focus, cast.scene
         self.words = chain_words()
         self.sentence = 0
         self.names: dict[str, Mention] = {}  # last word of a person's name → the mention that introduced it
-        self.speaker: Mention | None = None
+        self.subjects: dict[str, int] = {}  # chain → how often it was a subject so far
         self._next = 0
 
     # ------------------------------------------------------------------ noun phrases
@@ -47,6 +51,8 @@ class Chains:
             mention = replace(self._placed(head, mention), chain=self._fresh(mention))
         if mention.proper and mention.kind == "person":
             self._introduce(mention)
+        if head.dep_ in ("nsubj", "nsubjpass") and mention.chain is not None:
+            self.subjects[mention.chain] = self.subjects.get(mention.chain, 0) + 1
         self.cast.add(mention)
 
     def _fresh(self, mention: Mention) -> str:
@@ -81,7 +87,9 @@ class Chains:
             return None
         if mention.entity.code is not None and mention.entity.sector is not None:
             return None
-        found = self._same_noun(lemma, own)
+        single = lemma in self.words["nominal_person"] and not mention.plural
+        found = self._last(lambda m: m.kind == "person" and _in_office(m, lemma)) if single and not own else None
+        found = found or self._same_noun(lemma, own)
         if found is not None:
             return found
         if lemma in self.words["nominal_state"] and mention.entity.code is None:
@@ -97,7 +105,7 @@ class Chains:
                     m.kind == "group" and m.entity.identifier_id is not None and m.entity.sector not in ("GOV", "CVL")
                 )
             )
-        if lemma in self.words["nominal_person"] and not mention.plural:
+        if single:
             return self._last(lambda m: m.kind == "person" and _titled(m, lemma, mention.entity))
         return None
 
@@ -137,10 +145,40 @@ class Chains:
         entity = mention.entity
         if entity.code is not None or entity.sector is None:
             return mention
-        code = self._owner_code(head) or self._local_code(head)
-        if code is None and (mention.kind in ("group", "person") or mention.plural) and not self._foreign(head):
-            code = self.focus
+        if entity.sector == "REF":
+            return self._fled(head, mention)
+        code = self._owner_code(head) or self._sender_code(head, entity) or self._local_code(head)
+        if code is None and mention.proper:
+            code = self._office_code(head)
+        if (
+            code is None
+            and not any(c.lower_ in ANYBODY for c in head.children)
+            and lemma_of(head) not in self.words["equipment"]
+            and (mention.kind in ("group", "person") or mention.plural or self._befallen(head, entity))
+            and not self._foreign(head)
+        ):
+            code = self.scene if entity.sector in LOCALS and self.scene is not None else self.focus
         return replace(mention, entity=entity.model_copy(update={"code": code})) if code is not None else mention
+
+    def _befallen(self, head: Token, entity: Entity) -> bool:
+        """ "A teacher was kidnapped": any one victim belongs to where it happens; an uprising is nobody."""
+        return head.dep_ in ("dobj", "nsubjpass") and entity.sector != "REB"
+
+    def _fled(self, head: Token, mention: Mention) -> Mention:
+        """Refugees belong where they come from, not where they are: "refugees in Turkey" after "Syrian refugees"."""
+        code = self._local_code(head, ("from",))
+        if code is None:
+            earlier = (
+                m for m in reversed(self.cast.mentions) if m.entity.sector == "REF" and m.entity.code is not None
+            )
+            code = next((m.entity.code for m in earlier), None if self._local_code(head) else self.focus)
+        return replace(mention, entity=mention.entity.model_copy(update={"code": code}))
+
+    def _office_code(self, head: Token) -> str | None:
+        """ "Ambassador Andrei Karlov" after "Russia's ambassador": the country of whoever bore that title before."""
+        titles = {lemma_of(c) for c in head.children if c.dep_ == "compound"} & self.words["nominal_person"]
+        earlier = (m for title in sorted(titles) for m in [self._same_noun(title, set())])
+        return next((m.entity.code for m in earlier if m is not None), None)
 
     def _owner_code(self, head: Token) -> str | None:
         for child in head.children:
@@ -150,9 +188,19 @@ class Chains:
                     return owners[0].code
         return None
 
-    def _local_code(self, head: Token) -> str | None:
+    def _sender_code(self, head: Token, entity: Entity) -> str | None:
+        """ "The United States has 2,500 soldiers in Iraq": forces are whose verb has or sends them."""
+        verb = head.head
+        if entity.sector != "MIL" or head.dep_ != "dobj" or lemma_of(verb) not in self.words["deploying"]:
+            return None
+        while verb.dep_ in ("xcomp", "conj") and verb.head.i != verb.i:
+            verb = verb.head
+        subjects = (m for c in verb.children if c.dep_ == "nsubj" for m in [self.cast.by_head.get(c.i)])
+        return next((m.entity.code for m in subjects if m is not None), None)
+
+    def _local_code(self, head: Token, preps: Sequence[str] = LOCAL) -> str | None:
         for child in head.children:
-            if child.dep_ == "prep" and child.lower_ in ("in", "from", "of", "inside", "across"):
+            if child.dep_ == "prep" and child.lower_ in preps:
                 for argument in child.subtree:
                     name = self.cast.place_tokens.get(argument.i)
                     if name is not None and name.place.country_code is not None:
@@ -178,7 +226,7 @@ class Chains:
                 lambda m: m.kind == "person" and not m.plural and m.female is None, token
             )
         elif word in self.words["pronoun_thing"]:
-            found = self._last(lambda m: m.kind in ("state", "union", "group") and not m.plural, token)
+            found = self._last(lambda m: m.kind in ("state", "union", "group") and self._singular(m), token)
         elif word in self.words["pronoun_plural"]:
             found = self._last(lambda m: m.plural or m.kind == "group", token)
         if found is not None:
@@ -215,6 +263,10 @@ class Chains:
             return mention.kind in ("state", "union", "group")
         return word in self.words["pronoun_plural"] and (mention.plural or mention.kind in ("group", "state"))
 
+    def _singular(self, mention: Mention) -> bool:
+        """Whether one is named, be it with others: "the YPG and its backers"."""
+        return not mention.plural or self.cast.doc[mention.head].tag_ == "NNP"
+
     # ------------------------------------------------------------------ looking back
     def _earlier(self) -> Iterator[Mention]:
         for mention in reversed(self.cast.mentions):
@@ -237,6 +289,7 @@ class Chains:
                 score -= 9
             elif token.dep_ == "poss":
                 score -= 2
+            score -= min(self.subjects.get(mention.chain or "", 0), SALIENT)
             if best is None or score < best[0]:
                 best = (score, mention)
         return best[1] if best is not None else None
@@ -259,6 +312,11 @@ def _titled(mention: Mention, lemma: str, entity: Entity) -> bool:
     if entity.sector is not None and mention.entity.sector not in (entity.sector, "ELI", None):
         return False
     return lemma in office or not office
+
+
+def _in_office(mention: Mention, lemma: str) -> bool:
+    """Whether a person's office on the day goes by a noun."""
+    return lemma in (mention.entity.office or "").lower().split()
 
 
 def _carried(known: Entity, here: Entity) -> Entity:

@@ -7,13 +7,13 @@ from datetime import date
 
 from dateline.annotate.cast import Mention as CastMention
 from dateline.annotate.completion import Proto
+from dateline.annotate.dating import Dating
 from dateline.annotate.events import acts, event_of
 from dateline.annotate.follow import relations_of
 from dateline.annotate.offices import offices_of
 from dateline.annotate.quantities import bounds_of
 from dateline.annotate.scene import Scene
 from dateline.annotate.states import states_of
-from dateline.annotate.when import Dated
 from dateline.model import (
     ActorMention,
     Claim,
@@ -23,6 +23,7 @@ from dateline.model import (
     PlaceMention,
     QuantityMention,
     SourceMention,
+    Title,
 )
 
 
@@ -46,7 +47,7 @@ def document(scene: Scene) -> Document:
 
 def claims(scene: Scene) -> Iterator[Claim]:
     """Events, then states, sentence by sentence."""
-    memory: dict[tuple[object, ...], Dated] = {}
+    dating = Dating(scene)
     offices: set[tuple[str, str]] = set()
     told: dict[int, list[Proto]] = {}
     for act in acts(scene):
@@ -55,9 +56,12 @@ def claims(scene: Scene) -> Iterator[Claim]:
         if sentence.kind == "boilerplate":
             continue
         for act in told.get(number, ()):
-            yield event_of(scene, act, memory)
+            yield event_of(scene, act, dating.of(act))
             yield from relations_of(scene, act)
-        yield from states_of(scene, number, sentence)
+        for state in states_of(scene, number, sentence):
+            if state.predicate == "office" and isinstance(state.object, Title):
+                offices.add((state.subject.identifier_text or state.subject.entity_text or "", state.object.code or ""))
+            yield state
         yield from offices_of(scene, number, sentence, offices)
 
 

@@ -7,15 +7,15 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from dateline.annotate.completion import Proto, complete
+from dateline.annotate.completion import ABOUT_ACTS, ORGANISATIONS, Proto, complete
 from dateline.annotate.frames import lemma_of, through
 from dateline.annotate.layers import Sentence
 from dateline.annotate.match import Candidate
 from dateline.annotate.quantities import bounds_of
 from dateline.annotate.scene import Scene
 from dateline.annotate.status import Standing, standing
-from dateline.annotate.when import UNDATED, Dated
-from dateline.annotate.words import status_words
+from dateline.annotate.when import Dated
+from dateline.annotate.words import chain_words, status_words
 from dateline.dates import Interval
 from dateline.model import Bounds, Entity, Event, Place, Size, Source, content_id
 
@@ -23,7 +23,7 @@ FORCE_TYPES = ("ASSAULT", "MOBILIZE")
 # The slots in which acts of a type or mode name their own place.
 PLACE_SLOTS = {
     "visit": ("to", "obj", "in", "at"),
-    "withdraw": ("from", "of"),
+    "withdraw": ("from", "of", "obj"),
     "ASSAULT": ("in", "obj", "on", "at", "against"),
     "COERCE": ("in", "obj", "on"),
     "MOBILIZE": ("to", "in", "near", "on", "at"),
@@ -58,33 +58,67 @@ def acts(scene: Scene) -> list[Proto]:
         key = (proto.sentence, proto.type, *codes)
         if key not in seen:
             seen.add(key)
-            out.append(
-                replace(proto, actors=_acting(proto.actors, proto.type), recipients=_acting(proto.recipients, None))
-            )
+            force = proto.type in FORCE_TYPES or proto.candidate.family.implied == "MIL"
+            actors, recipients = _acting(proto.actors, "MIL" if force else "GOV"), _acting(proto.recipients, "GOV")
+            out.append(replace(proto, actors=actors, recipients=recipients))
     return out
 
 
 def _told(scene: Scene, number: int, sentence: Sentence) -> Iterator[Proto]:
     """The acts of one sentence as its own words tell them."""
     chosen = [c for token in scene.doc[sentence.start : sentence.end] if (c := scene.matcher.best(token)) is not None]
-    consumed, overrides = _operated(chosen)
+    consumed, overrides = _operated(scene, chosen)
+    best = {c.head.i: c for c in chosen}
     for candidate in chosen:
         operator = candidate.family.is_operator and candidate.family.table is None and candidate.inner is not None
-        if candidate.head.i not in consumed and not operator:
+        if candidate.head.i not in consumed and not operator and not _said_by_verb(candidate, best):
             yield from _acts_of(scene, number, candidate, overrides.get(candidate.head.i))
 
 
-def _operated(chosen: list[Candidate]) -> tuple[set[int], dict[int, Candidate]]:
+def _said_by_verb(candidate: Candidate, best: dict[int, Candidate]) -> bool:
+    """Whether a noun only repeats the act of the verb it belongs to: "remains under house arrest", "held talks"."""
+    token = candidate.head
+    if candidate.frame.pos != "N" or candidate.type not in ("COERCE", "CONSULT", "AGREE"):
+        return False
+    verb = token.head.head if token.dep_ == "pobj" else token.head
+    above = best.get(verb.i)
+    return (
+        token.dep_ in ("dobj", "pobj", "nsubjpass")
+        and above is not None
+        and above.frame.pos == "V"
+        and (above.type, above.mode) == (candidate.type, candidate.mode)
+    )
+
+
+def _demanded(scene: Scene, protest: Candidate) -> set[int]:
+    """ "gathered to demand the withdrawal of American forces": what protesters demand is no request beside the protest,
+    and whom they demand it of is whom it is against. Gives the heads of the demands.
+    """
+    heads: set[int] = set()
+    for token in protest.frame.get("purpose"):
+        demand = scene.matcher.best(token)
+        if demand is not None and demand.type in ("REQUEST", "ACCUSE"):
+            heads.add(demand.head.i)
+            protest.recipients = protest.recipients or demand.recipients
+    return heads
+
+
+def _operated(scene: Scene, chosen: list[Candidate]) -> tuple[set[int], dict[int, Candidate]]:
     """Heads of acts that an operator consumed, and those whose status it sets."""
     consumed: set[int] = set()
     overrides: dict[int, Candidate] = {}
     for candidate in chosen:
         inner = candidate.inner
+        if candidate.type == "PROTEST":
+            consumed |= _demanded(scene, candidate)
         if inner is None or (candidate.family.table is not None and not candidate.actors):
             continue
         if candidate.family.table is None:
             overrides[inner.head.i] = candidate
-        elif not candidate.family.keep:
+        elif candidate.family.keep:
+            if inner.type == "REQUEST" and candidate.type == "REJECT" and candidate.actors:
+                inner.recipients = candidate.actors  # who refuses a request is whom it was made to
+        else:
             while inner is not None:
                 consumed.add(inner.head.i)
                 inner = inner.inner
@@ -92,7 +126,14 @@ def _operated(chosen: list[Candidate]) -> tuple[set[int], dict[int, Candidate]]:
 
 
 def _acts_of(scene: Scene, number: int, candidate: Candidate, override: Candidate | None) -> Iterator[Proto]:
-    actors = candidate.actors or _agents(scene, candidate)
+    actors, suffering = candidate.actors, candidate.recipients
+    if not actors:
+        verb, under = verb_above(candidate.head)
+        suffers = verb is not None and candidate.frame.pos == "N"
+        suffers = suffers and verb is not None and (under or lemma_of(verb) in status_words()["undergoing"])
+        if verb is not None and suffers:
+            suffering = suffering or _subjects(scene, verb)
+        actors = _agents(scene, candidate, None if suffers else verb)
     stand = standing(candidate.head)
     if override is not None and override.status is not None:
         above = standing(override.head)
@@ -100,9 +141,17 @@ def _acts_of(scene: Scene, number: int, candidate: Candidate, override: Candidat
         stand = Standing(status, stand.hedged or above.hedged)  # type: ignore[arg-type]
     elif candidate.status is not None and stand.status == "actual":
         stand = Standing(candidate.status, stand.hedged)  # type: ignore[arg-type]
-    recipients = _others(candidate.recipients, actors) or _nearby(scene, candidate, actors)
+    recipients = _others(suffering, actors)
+    beside = () if recipients else _nearby(scene, candidate, actors)
+    implied = (
+        not actors
+        and candidate.head.dep_ != "compound"
+        and (candidate.family.implied is not None or candidate.type == "ASSAULT")
+    )
+    place = scene.home(candidate.frame, PLACE_SLOTS.get(candidate.type, ())) if implied else None
+    home = place.country_code if place is not None else None
     for type_, mode in ((candidate.type, candidate.mode), *candidate.also):
-        yield Proto(number, candidate, stand, *promised(scene, type_, mode, stand), actors, recipients)
+        yield Proto(number, candidate, stand, *promised(scene, type_, mode, stand), actors, recipients, beside, home)
 
 
 def promised(scene: Scene, type_: str, mode: str | None, stand: Standing) -> tuple[str, str | None]:
@@ -113,38 +162,51 @@ def promised(scene: Scene, type_: str, mode: str | None, stand: Standing) -> tup
     return type_, mode if mode in row.modes else None
 
 
-def _agents(scene: Scene, candidate: Candidate) -> tuple[Entity, ...]:
-    """The agent of a passive or nominal act told in a phrase beside it: "killed in a Russian air strike"."""
+def _agents(scene: Scene, candidate: Candidate, verb: Token | None) -> tuple[Entity, ...]:
+    """The agent of a passive or nominal act told in a phrase beside it: "killed in a Russian air strike". `verb`: the
+    one a noun takes part in.
+    """
     for prep in AGENT_PREPS:
         for token in (*candidate.frame.get(prep), *candidate.frame.get(prep + "+")):
             inner = scene.matcher.best(through(token))
             if inner is not None and inner.type in ("ASSAULT", "COERCE") and inner.actors:
                 return inner.actors
-    return _taking_part(scene, candidate) if candidate.frame.pos == "N" else ()
+    if candidate.frame.pos != "N" or verb is None or lemma_of(verb) in status_words()["speech_verbs"]:
+        return ()
+    above = scene.matcher.best(verb)
+    if above is not None and above.type in ABOUT_ACTS:
+        return ()  # who condemns an assassination did not do it
+    taken = {e.code for e in candidate.recipients}
+    return tuple(e for e in _subjects(scene, verb) if e.code not in taken)
 
 
-def _taking_part(scene: Scene, candidate: Candidate) -> tuple[Entity, ...]:
-    """Whose act a noun is that stands below a verb: "Russians take part in operations", "met to begin talks"."""
-    token = candidate.head
-    while token.dep_ in ("dobj", "pobj", "prep", "conj", "compound", "attr") and token.head.i != token.i:
+def verb_above(token: Token) -> tuple[Token | None, bool]:
+    """The verb a noun takes part in, and whether its subject comes "under" it: "Russians take part in operations",
+    "came under fire"; not "left after the coup".
+    """
+    beside, under = status_words()["beside"], False
+    while token.dep_ in ("dobj", "pobj", "prep", "conj", "attr") and token.head.i != token.i:
+        if token.dep_ == "prep" and token.lower_ in beside:
+            break
+        under = under or (token.dep_ == "prep" and token.lower_ == "under")
         token = token.head
         if token.pos_ == "VERB":
-            if lemma_of(token) in status_words()["speech_verbs"]:
-                return ()
-            frame = scene.frames.of(token)
-            taken = {e.code for e in candidate.recipients}
-            return tuple(e for s in frame.get("subj") for e in scene.cast.at(through(s)) if e.code not in taken)
-    return ()
+            return token, under
+    return None, False
+
+
+def _subjects(scene: Scene, verb: Token) -> tuple[Entity, ...]:
+    return tuple(e for s in scene.frames.of(verb).get("subj") for e in scene.cast.at(through(s)))
 
 
 def _nearby(scene: Scene, candidate: Candidate, actors: tuple[Entity, ...]) -> tuple[Entity, ...]:
     """For acts that are always aimed at somebody: the nearest other party below the predicate."""
-    if candidate.type not in AIMED or candidate.family.to[:1] == ("none",):
+    if candidate.type not in AIMED or candidate.family.to[:1] == ("none",) or candidate.family.victim is not None:
         return ()
     codes = {e.code for e in actors}
     below = {t.i for t in candidate.head.subtree if t.i > candidate.head.i}
     for token in scene.doc[candidate.head.i + 1 : candidate.head.sent.end]:
-        if token.i in below:
+        if token.i in below and not scene.atlas.stands_in(token):
             found = tuple(e for e in scene.cast.at(token) if e.code not in codes)
             if found:
                 return found[:1]
@@ -158,31 +220,38 @@ def _beside(scene: Scene, candidate: Candidate, codes: set[str | None]) -> tuple
     for token in head.sent:
         if token.i in told:
             continue
-        found = tuple(e for e in scene.cast.at(token) if e.code not in codes)
+        found = tuple(e for e in scene.cast.at(token) if e.code not in codes and e.sector != "JRN")
+        if found and scene.atlas.stands_in(token):
+            continue
         if found and (best is None or abs(token.i - head.i) < best[0]):
             best = (abs(token.i - head.i), found[:1])
     return best[1] if best is not None else ()
 
 
 def _others(recipients: tuple[Entity, ...], actors: tuple[Entity, ...]) -> tuple[Entity, ...]:
-    """Recipients that are not the actors themselves."""
+    """Recipients that are not the actors themselves: "we will begin our operation"."""
     same = {(e.identifier_id or e.entity_text, e.code, e.sector) for e in actors}
-    return tuple(e for e in recipients if (e.identifier_id or e.entity_text, e.code, e.sector) not in same)
+    coded = {(e.code, e.sector) for e in actors}
+    pronouns = frozenset().union(*(words for name, words in chain_words().items() if name.startswith("pronoun_")))
+    return tuple(
+        e
+        for e in recipients
+        if (e.identifier_id or e.entity_text, e.code, e.sector) not in same
+        and not ((e.entity_text or "").lower() in pronouns and (e.code, e.sector) in coded)
+    )
 
 
-def _acting(entities: tuple[Entity, ...], type_: str | None) -> tuple[Entity, ...]:
+def _acting(entities: tuple[Entity, ...], sector: str) -> tuple[Entity, ...]:
     """A state acts through its government, and with force through its forces."""
-    organisations = ("UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC")
-    through = {"sector": "MIL" if type_ in FORCE_TYPES else "GOV"}
-    acting = (e.model_copy(update=through) if e.sector is None and e.code not in organisations else e for e in entities)
+    through = {"sector": sector}
+    acting = (e.model_copy(update=through) if e.sector is None and e.code not in ORGANISATIONS else e for e in entities)
     return tuple(dict.fromkeys(acting))
 
 
-def event_of(scene: Scene, act: Proto, memory: dict[tuple[object, ...], Dated]) -> Event:
-    """The record of an act. `memory` keeps the dates of acts told before, for those told again without one."""
+def event_of(scene: Scene, act: Proto, dated: Dated) -> Event:
+    """The record of an act."""
     head, number = act.candidate.head, act.sentence
     sentence = scene.sentences[number]
-    dated = _dated(scene, act, memory)
     bounds = scene.bounds(sentence)
     span, quote = scene.trigger(head)
     event = Event(
@@ -217,26 +286,14 @@ def event_of(scene: Scene, act: Proto, memory: dict[tuple[object, ...], Dated]) 
     return event.model_copy(update={"id": content_id(event)})
 
 
-def _dated(scene: Scene, act: Proto, memory: dict[tuple[object, ...], Dated]) -> Dated:
-    key = (
-        act.type,
-        tuple(sorted({e.code or "" for e in act.actors})),
-        tuple(sorted({e.code or "" for e in act.recipients})),
-    )
-    dated = scene.calendar.date(act.candidate.head)
-    if dated.interval is None and act.standing.status == "actual":
-        dated = scene.calendar.of_document(act.candidate.head)
-        if dated.interval is None and key in memory:
-            known = memory[key]
-            return Dated(known.interval, known.text, known.edtf, "context")
-    if dated.interval is not None and dated.source == "text":
-        memory.setdefault(key, dated)
-    return dated if dated.interval is not None else UNDATED
-
-
 def _place(scene: Scene, act: Proto) -> Place | None:
-    slots = PLACE_SLOTS.get(act.mode or "", PLACE_SLOTS.get(act.candidate.type, ()))
-    return scene.atlas.place(act.candidate.frame, slots)
+    """Where the act took place: told with it, else with the act it retells."""
+    candidate = act.candidate
+    slots = PLACE_SLOTS.get(candidate.mode or "", PLACE_SLOTS.get(candidate.type, ()))
+    place = scene.atlas.place(candidate.frame, slots)
+    if place is None and act.retells is not None:
+        place = scene.atlas.place(scene.frames.of(act.retells), slots)
+    return place
 
 
 def _auxiliary(act: Proto, dated: Dated, published: Interval | None) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from dateline.model import State
 # Event type → (status, sectors that either side must have for the relation to hold between polities and groups).
 FOLLOWS = {"ASSAULT": "hostile", "AID": "backing", "COOPERATE": "allied"}
 POLITIES = frozenset({"GOV", "MIL", "REB", "PRM", None})
+ARMED_OPPOSITION = "REB"
 
 
 def relations_of(scene: Scene, act: Proto) -> Iterator[State]:
@@ -23,6 +24,9 @@ def relations_of(scene: Scene, act: Proto) -> Iterator[State]:
     others = act.recipients or act.actors[1:]
     for actor in act.actors[:1]:
         for other in others[:2]:
-            if actor.code != other.code and actor.sector in POLITIES and other.sector in POLITIES:
+            apart = actor.code != other.code or (
+                ARMED_OPPOSITION in (actor.sector, other.sector) and actor.sector != other.sector
+            )
+            if apart and actor.sector in POLITIES and other.sector in POLITIES:
                 roles = (actor, other, ())
                 yield state_of(scene, act.sentence, sentence, ("relation", status), roles, act.candidate, None)

@@ -85,6 +85,17 @@ def is_passive(token: Token) -> bool:
     return False
 
 
+def headline_infinitive(token: Token) -> bool:
+    """ "US to withdraw from Niger": the parser takes the verb of such a headline for a clause on its subject."""
+    return (
+        token.tag_ == "VB"
+        and token.dep_ in ("relcl", "acl")
+        and token.head.dep_ == "ROOT"
+        and token.head.pos_ in ("NOUN", "PROPN")
+        and any(child.tag_ == "TO" for child in token.children)
+    )
+
+
 class Frames:
     """The frames of one Doc, each built once."""
 
@@ -99,7 +110,7 @@ class Frames:
         pos = "V" if token.pos_ in CLAUSAL_HEADS else "A" if token.pos_ in ("ADJ", "ADV") else "N"
         frame = Frame(token, pos, lemma_of(token))
         self._known[token.i] = frame  # before it is filled: control may lead back here
-        if token.dep_ == "aux" and token.head.pos_ in CLAUSAL_HEADS:
+        if token.dep_ == "aux" and token.tag_ == "MD" and token.head.pos_ in CLAUSAL_HEADS:
             self._auxiliary(frame)
         elif pos == "V":
             self._verb(frame)
@@ -143,6 +154,8 @@ class Frames:
             self._preposition(frame, child, agent=dep == "agent")
             if child.lemma_.lower() in PARTICLES and not any(c.dep_ in ("pobj", "pcomp") for c in child.children):
                 particles.add(child.lemma_.lower())
+        elif child.lower_ == "where" and frame.head.dep_ == "relcl":
+            frame.add("in", coordinated(frame.head.head))
         elif dep in ("prt", "advmod") and (dep == "prt" or child.lower_ in PARTICLES):
             particles.add(child.lower_)
         elif dep in ("xcomp", "ccomp"):
@@ -195,6 +208,8 @@ class Frames:
             self._surface(frame, coordinated(token.head))
             if frame.passive and not frame.get("subj"):
                 frame.add("subj", frame.get("npadvmod"))
+        elif headline_infinitive(token):
+            self._surface(frame, coordinated(token.head))
         elif dep == "relcl" and not frame.get("obj") and not frame.passive and frame.get("subj"):
             if token.head not in frame.get("subj"):
                 frame.add("obj", [token.head])
@@ -340,7 +355,7 @@ def lemma_of(token: Token) -> str:
 def through(token: Token) -> Token:
     """What a counting noun counts: "dozens of civilians" → "civilians"."""
     seen = 0
-    while lemma_of(token) in COUNTING_NOUNS and seen < 3:
+    while (lemma_of(token) in COUNTING_NOUNS or token.pos_ == "NUM") and seen < 3:
         inner = next(
             (
                 p

@@ -181,6 +181,8 @@ class Matcher:
             return [c for o in frame.get("obj") for c in through(o).children if c.dep_ in MODIFIERS]
         if condition.slot == "mod":
             return [*frame.get("mod"), *frame.get("poss")]
+        if condition.slot == "said_by":
+            return self.sayings.sources(frame.head)
         if condition.slot == "comp":
             return [*frame.get("comp"), *frame.get("purpose")]
         return frame.get(condition.slot)
@@ -203,7 +205,7 @@ class Matcher:
     def _kind(self, token: Token, kind: str) -> bool:
         if kind == "place":
             return self.cast.is_place(token)
-        entities = self.cast.at(token)
+        entities = self.cast.described(token)
         if not entities:
             return False
         if kind == "actor":

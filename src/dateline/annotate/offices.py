@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from spacy.tokens import Token
 
@@ -12,15 +11,8 @@ from dateline.annotate.cast import Mention, bounds
 from dateline.annotate.frames import lemma_of, phrase
 from dateline.annotate.layers import Sentence
 from dateline.annotate.scene import Scene
+from dateline.annotate.words import office_words
 from dateline.model import Entity, State, Title, content_id
-from dateline.ontology import load
-
-
-@cache
-def words() -> dict[str, frozenset[str]]:
-    """The word lists of titles and of what qualifies them."""
-    data = load.table("words", "offices_en.yaml")
-    return {key: frozenset(value) for key, value in data.items() if isinstance(value, list)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +34,10 @@ def offices_of(scene: Scene, number: int, sentence: Sentence, told: set[tuple[st
         person = mention.entity.identifier_text or _name(scene, head)
         code, sector = _polity(scene, titled, mention)
         sector = "GOV" if sector in ("ELI", None) else sector
-        key = (mention.chain or person, code or "")
-        if key in told or code is None:
+        keys = {(mention.chain or person, code or ""), (person, code or "")}
+        if keys & told or code is None:
             continue
-        told.add(key)
+        told |= keys
         yield _state(scene, number, sentence, mention, Title(title=titled.text, code=code, sector=sector), titled)
 
 
@@ -82,7 +74,7 @@ def _apposed(scene: Scene, head: Token) -> Titled | None:
 def _copular(scene: Scene, head: Token) -> Titled | None:
     """ "Karlov served as ambassador to Turkey", "X is the president"."""
     verb = head.head
-    if head.dep_ != "nsubj" or lemma_of(verb) not in words()["copulas"]:
+    if head.dep_ != "nsubj" or lemma_of(verb) not in office_words()["copulas"]:
         return None
     frame = scene.frames.of(verb)
     for noun in (*frame.get("attr"), *frame.get("as")):
@@ -92,14 +84,14 @@ def _copular(scene: Scene, head: Token) -> Titled | None:
 
 
 def _is_title(token: Token) -> bool:
-    lists = words()
+    lists = office_words()
     lemma = lemma_of(token).strip(".")
     return lemma in lists["titles"] and token.tag_ not in ("NNS", "NNPS")
 
 
 def _titled(scene: Scene, head: Token, near: list[Token]) -> Titled:
     """The title's words: the head, the lower words before it that belong to it, and an "of" phrase after it."""
-    lists = words()
+    lists = office_words()
     qualifiers = {lemma_of(t) for t in near} | {t.lower_ for t in near}
     status = "holds"
     for name in ("removed", "left", "candidate", "appointed"):

@@ -21,6 +21,7 @@ SEVERAL_WORDS = 1.2
 HELD = 4.0
 HOLDS = 2.5
 TYPED = 2.0
+TAKEN = 2.0  # "shelled Mekelle"
 LISTED = 1.2
 FOREIGN_MATCH = 1.5
 WEAK_MATCH = 3.0
@@ -151,7 +152,14 @@ class Signs:
             total += HOLDS
         if name.kinds:
             total += TYPED
+        if self._taken_or_hit(name):
+            total += TAKEN
         return total + self._list(name)
+
+    def _taken_or_hit(self, name: Found) -> bool:
+        """What is shelled, besieged, retaken: the object of a verb that only places have."""
+        root = self.doc[name.start : name.end].root
+        return root.dep_ in ("dobj", "nsubjpass") and root.head.lemma_.lower() in self.words.takers
 
     def _preposition(self, name: Found) -> float:
         at = name.start - 1

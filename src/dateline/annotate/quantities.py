@@ -81,7 +81,7 @@ def value_of(words: list[str]) -> float | None:
 
 def bounds_of(noun: Token) -> Bounds | None:
     """How many of a noun the text speaks of: (minimum, maximum), either null where open; None without a count."""
-    numbers = [c for c in noun.children if c.dep_ == "nummod" and c.i < noun.i]
+    numbers = [c for c in noun.children if c.i < noun.i and (c.dep_ == "nummod" or _is_number_word(c))]
     if numbers:
         return _counted(noun, numbers[-1])
     vague = _vague(noun)
@@ -90,6 +90,11 @@ def bounds_of(noun: Token) -> Bounds | None:
     if noun.tag_ == "CD":
         return _counted(noun, noun)
     return None
+
+
+def _is_number_word(token: Token) -> bool:
+    """ "Eleven policemen": at the start of a sentence the tagger takes the number for an adjective."""
+    return token.dep_ in ("amod", "compound") and token.tag_ != "DT" and value_of([token.text]) is not None
 
 
 def _counted(noun: Token, number: Token) -> Bounds | None:
@@ -102,6 +107,10 @@ def _counted(noun: Token, number: Token) -> Bounds | None:
     other = next(
         (c for c in number.children if c.tag_ == "CD" and c.dep_ in ("quantmod", "compound") and c.i < number.i), None
     )
+    upper = next((c for c in number.children if c.tag_ == "CD" and c.dep_ == "conj"), None)
+    if upper is not None and noun.doc[max(0, number.i - 1)].lower_ in ("between", "from"):
+        high = value_of([upper.text])
+        return (count, int(high)) if high is not None and high > count else (count, count)
     if other is not None and re.search(r"between|from|-|–|to", noun.doc[other.i : number.i].text.lower()):
         low = value_of([other.text])
         if low is not None and low < count:

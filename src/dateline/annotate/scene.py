@@ -9,7 +9,7 @@ from functools import cached_property
 from spacy.tokens import Doc, Token
 
 from dateline.annotate.cast import Cast
-from dateline.annotate.frames import Frames, lemma_of, phrase
+from dateline.annotate.frames import Frame, Frames, lemma_of, phrase
 from dateline.annotate.layers import Sentence, TimeName
 from dateline.annotate.match import Matcher
 from dateline.annotate.speech import Sayings
@@ -71,6 +71,13 @@ class Scene:
         """A state as a place."""
         entry = self.places.country(entity.code or "")
         return self.places.fields(entry, entity.entity_text, entity.span) if entry is not None else None
+
+    def home(self, frame: Frame, slots: Sequence[str] = ()) -> Place | None:
+        """The country where something took place: the one it names, else the one the report is about."""
+        place = self.atlas.place(frame, slots)
+        code = place.country_code if place is not None and place.country_code is not None else self.cast.focus
+        entry = self.places.country(code) if code is not None else None
+        return self.places.fields(entry) if entry is not None else None
 
     def source(self, token: Token) -> Source:
         """A source in the words of the report, with its code."""

@@ -76,39 +76,35 @@ class Sayings:
         return None
 
     def sources(self, head: Token) -> list[Token]:
-        """Who says that the act at `head` happened, innermost first; empty where the report says so itself."""
-        out: list[Token] = []
+        """Who says that the act at `head` happened; empty where the report says so itself."""
+        saying = self.saying(head)
+        return [saying.source] if saying is not None else []
+
+    def saying(self, head: Token) -> Saying | None:
+        """The act of speech that tells of the act at `head`, innermost first; None where the report says so itself."""
         token, steps = head, 0
         while steps < 12:
             above = token.head
             if above.i == token.i:
                 break
-            if (
-                above.pos_ in CLAUSAL_HEADS
-                and token.dep_ in ("ccomp", "parataxis", "xcomp", "advcl")
-                and above.i in self._by_cue
-            ):
-                if token.dep_ == "ccomp":
-                    out.append(self._by_cue[above.i].source)
+            if above.pos_ in CLAUSAL_HEADS and token.dep_ == "ccomp" and above.i in self._by_cue:
+                return self._by_cue[above.i]
             token, steps = above, steps + 1
         for child in token.children:
             if child.dep_ == "parataxis" and child.i in self._by_cue:
-                out.append(self._by_cue[child.i].source)
-        if not out:
-            out += self._according_above(head)
-        if not out and self.quoted[head.i]:
-            speaker = self.speaker(head)
-            if speaker is not None:
-                out.append(speaker)
-        return out[:1]
+                return self._by_cue[child.i]
+        found = self._according_above(head)
+        if found is None and self.quoted[head.i]:
+            found = self._quoting(head)
+        return found
 
-    def _according_above(self, head: Token) -> list[Token]:
+    def _according_above(self, head: Token) -> Saying | None:
         for saying in self._by_sentence.get(self.sentence_of.get(head.i, -1), ()):
             if saying.cue.lower_ == "according" and (saying.cue.head.is_ancestor(head) or saying.cue.head.i == head.i):
-                return [saying.source]
-        return []
+                return saying
+        return None
 
-    def speaker(self, token: Token) -> Token | None:
+    def _quoting(self, token: Token) -> Saying | None:
         """Who speaks the quotation a word stands in: in its sentence, else in the one the quotation continues."""
         number = self.sentence_of.get(token.i)
         if number is None:
@@ -116,7 +112,7 @@ class Sayings:
         for step in (0, -1, 1, -2, -3):
             for saying in self._by_sentence.get(number + step, ()):
                 if not self.quoted[saying.cue.i] and (step <= 0 or self._opens(number + step)):
-                    return saying.source
+                    return saying
             if step == 0 and self._whole(number) is False:
                 return None
         return None

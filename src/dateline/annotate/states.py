@@ -8,7 +8,8 @@ from typing import Any
 from spacy.tokens import Token
 
 from dateline.annotate.cast import bounds
-from dateline.annotate.events import sources
+from dateline.annotate.completion import ORGANISATIONS
+from dateline.annotate.events import sources, verb_above
 from dateline.annotate.frames import Frame, coordinated, lemma_of, phrase, through
 from dateline.annotate.layers import Sentence
 from dateline.annotate.match import Candidate
@@ -21,8 +22,32 @@ from dateline.ontology.predicates import PredicateRow, predicates
 Thing = Entity | Place | Facility | Title | None
 
 
-def states_of(scene: Scene, number: int, sentence: Sentence) -> Iterator[State]:
-    """The states one sentence tells of, in the order of their heads."""
+def states_of(scene: Scene, number: int, sentence: Sentence) -> list[State]:
+    """The states one sentence tells of, in the order of their heads, each once."""
+    return _distinct(list(_told(scene, number, sentence)))
+
+
+def _distinct(states: list[State]) -> list[State]:
+    """A base whose closing is told is not told as operating as well, nor twice for "US" and "US drone" base."""
+    closing = {_base(s) for s in states if s.predicate == "facility" and s.status != "operating"}
+    out: list[State] = []
+    seen: set[tuple[object, ...]] = set()
+    for state in states:
+        if state.predicate == "facility":
+            key = (state.subject.code, state.status, _base(state))
+            if key in seen or (state.status == "operating" and _base(state) in closing):
+                continue
+            seen.add(key)
+        out.append(state)
+    return out
+
+
+def _base(state: State) -> tuple[int, str | None]:
+    thing = state.object
+    return state.sentence, thing.name if isinstance(thing, Facility) else None
+
+
+def _told(scene: Scene, number: int, sentence: Sentence) -> Iterator[State]:
     for token in scene.doc[sentence.start : sentence.end]:
         told: set[str] = set()
         for candidate in scene.states.candidates(token):
@@ -60,7 +85,7 @@ def _read(scene: Scene, number: int, sentence: Sentence, candidate: Candidate) -
         objects = objects[:1]
     for subject, token in subjects:
         for thing, _ in objects:
-            if isinstance(subject, Entity) and not _same(subject, thing):
+            if isinstance(subject, Entity) and _makes_sense(candidate.type, status, subject, thing):
                 value = _value(scene, candidate, token)
                 yield state_of(
                     scene, number, sentence, (candidate.type, status), (subject, thing, others), candidate, value
@@ -78,10 +103,16 @@ def _implied_holder(subject: Thing) -> Entity | None:
     return None
 
 
-def _same(subject: Entity, thing: Thing) -> bool:
-    return isinstance(thing, Entity) and (thing.code, thing.sector, thing.identifier_id) == (
-        subject.code, subject.sector, subject.identifier_id,
-    )  # fmt: skip
+def _makes_sense(predicate: str, status: str, subject: Entity, thing: Thing) -> bool:
+    """Nothing stands in a relation to itself, and a state is led by offices, not by affiliation; a group's own leaders
+    bear its code.
+    """
+    if not isinstance(thing, Entity):
+        return True
+    if predicate == "affiliation" and status in ("leads", "part_of"):
+        state = thing.code not in ORGANISATIONS and thing.sector in (None, "GOV")
+        return not state and subject.entity_text != thing.entity_text
+    return (thing.code, thing.sector, thing.identifier_id) != (subject.code, subject.sector, subject.identifier_id)
 
 
 def state_of(  # noqa: PLR0913 - a record has that many sources
@@ -136,7 +167,7 @@ def _period(scene: Scene, head: Token, status: str, row: PredicateRow) -> tuple[
         return None, None
     if status in row.ends:
         return None, dated.edtf
-    if status in row.begins or scene.calendar.since(dated):
+    if status in row.begins or scene.calendar.since(head):
         return dated.edtf, None
     return None, None
 
@@ -146,19 +177,25 @@ def _role(scene: Scene, frame: Frame, slots: Sequence[str], role: str) -> list[t
     """What fills a role: the first slot that holds something of its kind."""
     for slot in slots:
         found: list[tuple[Any, Token]] = []
-        for token in _tokens(frame, slot):
+        home = scene.home(frame) if slot == "home" and role == "place" else None
+        if home is not None:
+            return [(home, frame.head)]
+        for token in _tokens(scene, frame, slot):
             found += _fillers(scene, token, role, slot)
         if found:
             return found
     return []
 
 
-def _tokens(frame: Frame, slot: str) -> list[Token]:
+def _tokens(scene: Scene, frame: Frame, slot: str) -> list[Token]:
     if "." in slot:
         base, _, inner = slot.partition(".")
         return [t for noun in frame.get(base) for t in _hung(noun, inner)]
     if slot == "head":
         return [frame.head]
+    if slot == "governor":
+        verb, _ = verb_above(frame.head)
+        return scene.frames.of(verb).get("subj") if verb is not None else []
     if slot == "inner":
         return [c for t in frame.head.subtree for c in (t,) if t.i != frame.head.i]
     if slot == "mod":

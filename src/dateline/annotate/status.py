@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dateline.annotate.frames import CLAUSAL_HEADS, lemma_of
+from dateline.annotate.frames import CLAUSAL_HEADS, headline_infinitive, lemma_of
 from dateline.annotate.words import status_words
 from dateline.model import Status
 
@@ -35,7 +35,7 @@ def standing(head: Token, inner_of_operator: bool = False) -> Standing:
         above = token.head
         if above.i == token.i or token.dep_ in ("ROOT", "nsubj", "csubj", "parataxis"):
             break
-        if token.dep_ not in GOVERNED:
+        if token.dep_ not in GOVERNED or (token.dep_ == "relcl" and token.tag_ != "VB"):
             break
         if _reported(token, above, words):
             if lemma_of(above) in words["hedge_verbs"] and above.i != head.i:
@@ -56,7 +56,7 @@ def standing(head: Token, inner_of_operator: bool = False) -> Standing:
             elif governed is not None and status == "actual":
                 status = governed
         if token.dep_ in ("advcl", "relcl", "conj", "pobj", "dobj", "nsubjpass") and above.pos_ in CLAUSAL_HEADS:
-            if token.pos_ in CLAUSAL_HEADS and token.dep_ in ("advcl", "relcl"):
+            if token.pos_ in CLAUSAL_HEADS and token.dep_ == "advcl":
                 break
             if token.dep_ == "conj" and any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children):
                 break
@@ -93,8 +93,9 @@ def _own(token: Token, words: dict[str, frozenset[str]]) -> Status | None:
             return "hypothetical"
         if child.dep_ == "aux" and child.lower_ in words["future_aux"]:
             return "future"
-    if token.tag_ == "VB" and token.dep_ == "ROOT" and any(c.tag_ == "TO" for c in token.children):
-        return "future"  # headline: "US to withdraw from Niger"
+    root = token.tag_ == "VB" and token.dep_ == "ROOT" and any(c.tag_ == "TO" for c in token.children)
+    if root or headline_infinitive(token):
+        return "future"  # "US to withdraw from Niger"
     return None
 
 
@@ -124,6 +125,8 @@ def _governor(token: Token, above: Token, words: dict[str, frozenset[str]]) -> S
     if above.pos_ == "ADP":
         return "negated" if above.lower_ == "without" else None
     infinitive = verbal and any(c.tag_ == "TO" for c in token.children)
+    if infinitive and lemma in words["commands"]:
+        return "hypothetical"  # ordered, and not yet told as done
     if lemma in words["negative_governors"] and (verbal or nominal):
         if nominal and above.pos_ in CLAUSAL_HEADS and lemma in ("stop", "halt", "end", "cancel", "abandon", "lack"):
             return None  # what is stopped was going on
@@ -176,13 +179,29 @@ def _negated(head: Token, words: dict[str, frozenset[str]]) -> bool:
         and head.head.pos_ in CLAUSAL_HEADS
     ):
         chain.append(head.head)
-    for token in chain:
-        for child in token.children:
-            if child.dep_ == "neg" or (
-                child.dep_ in ("det", "preconj", "advmod") and child.lower_ in words["negations"]
-            ):
-                return True
+    return any(_denied(token, words) for token in chain) or _or_not(head, words)
+
+
+def _denied(token: Token, words: dict[str, frozenset[str]]) -> bool:
+    """Whether a word, or the subject or object of a verb, is negated: "did not arrest", "no journalists were arrested"."""
+    for child in token.children:
+        only = child.i + 1 < len(child.doc) and child.nbor().lower_ == "only"  # "not only fired but also arrested"
+        if child.dep_ == "neg" and not only:
+            return True
+        if child.dep_ in ("det", "preconj", "advmod") and child.lower_ in words["negations"] and not only:
+            return True
+        argument = child.dep_ in ("nsubj", "nsubjpass", "dobj") and token.pos_ in CLAUSAL_HEADS
+        if argument and (child.lower_ in words["nobody"] or any(c.lower_ in words["nobody"] for c in child.children)):
+            return True
     return False
+
+
+def _or_not(head: Token, words: dict[str, frozenset[str]]) -> bool:
+    """ "did not beat or arrest": the second verb of an "or" shares the first one's negation."""
+    if head.dep_ != "conj" or any(c.dep_ in ("nsubj", "nsubjpass") for c in head.children):
+        return False
+    linked = any(c.dep_ == "cc" and c.lower_ in ("or", "nor") for c in head.head.children)
+    return linked and _denied(head.head, words)
 
 
 def _hedged(token: Token, words: dict[str, frozenset[str]]) -> bool:

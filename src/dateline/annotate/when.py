@@ -11,6 +11,7 @@ from dateline.annotate.frames import CLAUSAL_HEADS, lemma_of
 from dateline.annotate.layers import Sentence, TimeName
 from dateline.annotate.words import status_words
 from dateline.dates import Interval
+from dateline.dates.edtf import to_edtf
 from dateline.model import DateFrom
 
 FIRST_SENTENCES = 3  # the report's own news stands in its headline and first three sentences
@@ -46,26 +47,38 @@ class Calendar:
 
     def date(self, head: Token) -> Dated:
         """The date of the act at `head`, from the text alone."""
+        time = self._governing(head)
+        return self.dated(time) if time is not None else UNDATED
+
+    def _governing(self, head: Token) -> TimeName | None:
+        """The temporal expression that governs the act at `head`."""
         times = self._by_sentence.get(self.sentence_of.get(head.i, -1), [])
         best: tuple[float, TimeName] | None = None
         for time in times:
             cost = self._cost(head, time)
             if cost is not None and (best is None or cost < best[0]):
                 best = (cost, time)
-        if best is None:
-            return UNDATED
-        return self.dated(best[1])
+        return best[1] if best is not None else None
 
     def dated(self, time: TimeName) -> Dated:
         """An expression as the date of an act."""
         return Dated(time.interval, self.doc[time.start : time.end].text, time.edtf, "text")
 
-    def since(self, dated: Dated) -> bool:
-        """Whether "since" stands before the expression an act was dated by."""
-        return any(
-            time.interval == dated.interval and time.start > 0 and self.doc[time.start - 1].lower_ == "since"
-            for time in self.times
-        )
+    def lasting(self, head: Token) -> Dated:
+        """The date of an act that may go on: "in custody since 2016" lasts until the report."""
+        time = self._governing(head)
+        if time is None or time.interval is None or self.published is None or not self._since(time):
+            return self.date(head)
+        whole = Interval(time.interval.start, max(time.interval.end, self.published.end), "interval")
+        return Dated(whole, self.doc[time.start : time.end].text, to_edtf(whole), "text")
+
+    def since(self, head: Token) -> bool:
+        """Whether "since" stands before the expression that governs the act at `head`."""
+        time = self._governing(head)
+        return time is not None and self._since(time)
+
+    def _since(self, time: TimeName) -> bool:
+        return time.start > 0 and self.doc[time.start - 1].lower_ == "since"
 
     def of_document(self, head: Token) -> Dated:
         """The publication day and the day before, for the report's own news: a main clause at its start."""

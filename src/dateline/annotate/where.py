@@ -42,6 +42,13 @@ class Atlas:
                 best = (cost, name)
         return best[1].place if best is not None else None
 
+    def stands_in(self, token: Token) -> bool:
+        """Whether a name only tells where: "met in Prague"; of a country it may tell whom as well ("attacks in Turkey")."""
+        name = self.at_token.get(token.i)
+        prep = _preposition(token) if name is not None else None
+        local = prep is not None and prep.lower_ in ("in", "at", "near", "outside", "around")
+        return name is not None and local and (name.place.resolution or 1) > 1
+
     def named(self, token: Token) -> PlaceName | None:
         """The name of a place at a word or inside its phrase."""
         name = self.at_token.get(token.i)
@@ -60,6 +67,8 @@ class Atlas:
         root = self.doc[name.start : name.end].root
         if root.sent != head.sent:
             return None
+        if (name.place.resolution or 0) == 1 and root.dep_ in ("amod", "compound", "nmod", "poss", "npadvmod"):
+            return None  # "US support", "Russia's ambassador": a country before a noun is whose, not where
         prep = _preposition(root)
         if prep is None or prep.lower_ not in LOCATIVE:
             if root.dep_ in ("compound", "nmod", "amod") and root.head.i == head.i and head.pos_ == "NOUN":

@@ -14,7 +14,10 @@ def chain_words() -> dict[str, frozenset[str]]:
     data: dict[str, Any] = load.table("words", "chains_en.yaml")
     out = {f"pronoun_{key}": frozenset(words) for key, words in data["pronouns"].items()}
     out |= {f"nominal_{key}": frozenset(words) for key, words in data["nominals"].items()}
-    out |= {key: frozenset(data[key]) for key in ("collectives", "female_words", "male_words", "female_names")}
+    out |= {
+        key: frozenset(data[key])
+        for key in ("collectives", "deploying", "equipment", "weapons", "female_words", "male_words", "female_names")
+    }
     return out
 
 
@@ -22,4 +25,11 @@ def chain_words() -> dict[str, frozenset[str]]:
 def status_words() -> dict[str, frozenset[str]]:
     """Cues of modality, future, negation, hedging, speech and calm, by name of the list."""
     data: dict[str, Any] = load.table("words", "status_en.yaml")
+    return {key: frozenset(words) for key, words in data.items() if isinstance(words, list)}
+
+
+@cache
+def office_words() -> dict[str, frozenset[str]]:
+    """Words of titles, of ranks that are none, and of coming and going, by name of the list."""
+    data: dict[str, Any] = load.table("words", "offices_en.yaml")
     return {key: frozenset(words) for key, words in data.items() if isinstance(words, list)}

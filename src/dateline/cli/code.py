@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
+from contextlib import closing, nullcontext
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
 
-from dateline.errors import UsageError
+from dateline.cli.output import check_apart, name_of, opened, standard_file, writing
+from dateline.cli.tally import Tally
 
 if TYPE_CHECKING:
-    from dateline.model import Rejection, Report
+    from dateline.formats.writer import Writer
 
 
 class Format(str, Enum):  # noqa: UP042 - typer shows the members of str enums as choices
@@ -66,61 +67,55 @@ def code(  # noqa: PLR0913 - one parameter an option
     Exit code 0 when all was read, 1 when some input was rejected, 2 for wrong usage, 3 for a configuration that
     cannot be used.
     """
+    from dateline.batch import code as code_all
     from dateline.cli.options import configuration, day
-    from dateline.formats import Options
-    from dateline.read import Duplicate, read
+    from dateline.formats import Options, writer
+    from dateline.read import read
+    from dateline.workspace import Workspace
 
     on = day(published, "--published")
     config = configuration(pack)
-    counts: Counter[str] = Counter()
-    reports = read(paths, config=config.read, published=on, stdin=sys.stdin.buffer)
-    chosen = (format or (Format.table if output is None and sys.stdout.isatty() else Format.jsonl)).value
-    with _opened(output, sys.stdout) as stream, _opened(rejections, None) as refused:
+    check_apart(paths, (output, rejections))
+    stdin = sys.stdin.buffer if sys.stdin is not None else None
+    found = read(
+        paths, config=config.read, published=on, stdin=stdin, written=standard_file() if output is None else None
+    )
+    tally = Tally()
+    with opened(output) as stream, opened(rejections) if rejections is not None else nullcontext() as refused:
+        chosen: Any = (format or (Format.table if output is None and stream.isatty() else Format.jsonl)).value
         options = Options(documents=documents, mentions=mentions, dated_only=dated_only, width=_width(stream))
-        _run(config, _unduplicated(reports, counts, Duplicate), (chosen, stream, options), refused, (workers, counts))
-    _summary(counts)
-    if counts["rejected"]:
+        outcomes = code_all(Workspace(config), tally.reports(found), workers=workers)
+        with writing(name_of(stream)):
+            sink = writer(chosen, stream, options)
+        with closing(_watched(outcomes)) as watched:
+            _write(watched, sink, refused, tally)
+    typer.echo(f"dateline: {tally.summary()}", err=True)
+    if tally.rejections:
         raise typer.Exit(1)
 
 
-def _run(
-    config: Any,
-    reports: Iterable[Report | Rejection],
-    target: tuple[Any, TextIO, Any],
-    refused: TextIO | None,
-    run: tuple[int, Counter[str]],
-) -> None:
-    from dateline.batch import code as code_all
-    from dateline.formats import writer
+def _write(outcomes: Iterable[Any], sink: Writer, refused: TextIO | None, tally: Tally) -> None:
+    """Records to the sink, rejections to their file or, a line each, to standard error."""
     from dateline.model import Rejection
-    from dateline.workspace import Workspace
 
-    workers, counts = run
-    sink = writer(*target)
-    for outcome in _watched(code_all(Workspace(config), reports, workers=workers)):
-        if isinstance(outcome, Rejection):
-            counts["rejected"] += 1
-            counts[f"rejected: {outcome.reason}"] += 1
-            if refused is not None:
-                refused.write(outcome.model_dump_json() + "\n")
-            else:
-                typer.echo(f"dateline: rejected {outcome.path}: {outcome.reason}: {outcome.detail}", err=True)
-        else:
-            counts["read"] += 1
-            counts["records"] += len(outcome.claims)
-            sink.write(outcome.document, outcome.claims, outcome.mentions)
-    sink.close()
-
-
-def _unduplicated(items: Iterable[Any], counts: Counter[str], duplicate: type) -> Iterator[Report | Rejection]:
-    for item in items:
-        if isinstance(item, duplicate):
-            counts["duplicates"] += 1
-        else:
-            yield item
+    name = name_of(sink.stream)
+    for outcome in outcomes:
+        if not isinstance(outcome, Rejection):
+            tally.coded(len(outcome.claims))
+            with writing(name):
+                sink.write(outcome.document, outcome.claims, outcome.mentions)
+            continue
+        tally.rejected(outcome.reason)
+        if refused is None:
+            typer.echo(f"dateline: rejected {outcome.path}: {outcome.reason}: {outcome.detail}", err=True)
+            continue
+        with writing(name_of(refused)):
+            refused.write(outcome.model_dump_json() + "\n")
+    with writing(name):
+        sink.close()
 
 
-def _watched(outcomes: Iterator[Any]) -> Iterator[Any]:
+def _watched(outcomes: Iterable[Any]) -> Generator[Any, None, None]:
     """Shows progress on standard error, on a terminal only."""
     if not sys.stderr.isatty() or sys.stdout.isatty():
         yield from outcomes
@@ -136,38 +131,7 @@ def _watched(outcomes: Iterator[Any]) -> Iterator[Any]:
             yield outcome
 
 
-class _opened:  # noqa: N801 - used as a statement
-    """A file to write, or a stream that stays open, or nothing."""
-
-    def __init__(self, path: Path | None, stream: TextIO | None) -> None:
-        self.path, self.stream = path, stream
-
-    def __enter__(self) -> Any:
-        if self.path is not None:
-            try:
-                self.stream = self.path.open("w", encoding="utf-8")
-            except OSError as error:
-                raise UsageError(f"{self.path}: cannot be written ({error.strerror}); name another file") from error
-        return self.stream
-
-    def __exit__(self, *_: object) -> None:
-        if self.path is not None and self.stream is not None:
-            self.stream.close()
-
-
 def _width(stream: TextIO) -> int:
     import shutil
 
     return max(80, shutil.get_terminal_size((120, 40)).columns) if stream.isatty() else 120
-
-
-def _summary(counts: Counter[str]) -> None:
-    parts = [f"{counts['read']} reports", f"{counts['records']} records"]
-    if counts["duplicates"]:
-        parts.append(f"{counts['duplicates']} duplicates")
-    if counts["rejected"]:
-        reasons = ", ".join(
-            f"{n} {k.removeprefix('rejected: ')}" for k, n in sorted(counts.items()) if k.startswith("rejected: ")
-        )
-        parts.append(f"{counts['rejected']} rejected ({reasons})")
-    typer.echo("dateline: " + ", ".join(parts), err=True)

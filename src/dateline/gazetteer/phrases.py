@@ -106,9 +106,11 @@ class Phrases:
         bearer = self.actors.choose(hit.bearers, on)
         return self.actors.answer(bearer, on) if bearer is not None else None
 
-    def describe(self, words: Sequence[str], lemmas: Sequence[str], head: int, on: date | None) -> Answer | None:
-        """A phrase whose head is known; None where nothing is."""
-        hits = self._fitting(self.actors.find(words), words)
+    def describe(
+        self, words: Sequence[str], lemmas: Sequence[str], head: int, on: date | None, hits: Sequence[NameHit]
+    ) -> Answer | None:
+        """A phrase whose head and whose names (`hits`) are known; None where nothing is."""
+        hits = self._fitting(hits, words)
         at_head = next((h for h in hits if h.start <= head < h.end), None)
         noun = self._noun(words, lemmas, head)
         if at_head is not None:
@@ -358,8 +360,9 @@ class Phrases:
             return Answer(sector="UNK", rest=text)
         lemmas = [singular(w) for w in words]
         head = head_of(words)
-        hits = self._fitting(self.actors.find(words), words)
-        found = self._entitled(hits, words, on) or self.describe(words, lemmas, head, on)
+        names = self.actors.find(words)
+        hits = self._fitting(names, words)
+        found = self._entitled(hits, words, on) or self.describe(words, lemmas, head, on, names)
         if found is None:
             sure = [h for h in hits if not h.weak]
             found = self.name(sure[0], on) if sure and not self._linked(words, sure[0]) else None
@@ -369,7 +372,7 @@ class Phrases:
             return self.resolve(text.split(",", 1)[1], on, context)
         if found is None:
             return Answer(rest=text)
-        known = {i for h in self.actors.find(words) for i in range(h.start, h.end)}
+        known = {i for h in names for i in range(h.start, h.end)}
         rest = " ".join(w for i, w in enumerate(words) if i not in known) or None
         return replace(found, rest=rest)
 

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from dateline.errors import PackError
 from dateline.ontology import load
 
-SLOT_CONDITIONS = ("subj", "obj", "obj_mod", "comp", "mod", "near")
+SLOT_CONDITIONS = ("subj", "obj", "obj_mod", "comp", "mod", "near", "said_by")
 DEFAULT_TO = ("obj", "iobj", "to", "with", "against", "on", "at", "of", "by", "in", "over", "for")
 
 
@@ -31,6 +31,7 @@ class Row(BaseModel):
     comp: str | None = None
     mod: str | None = None
     near: str | None = None
+    said_by: str | None = None
     prep: dict[str, str] = {}
     no_subj: str | None = None
     no_obj: str | None = None
@@ -38,6 +39,7 @@ class Row(BaseModel):
     no_comp: str | None = None
     no_mod: str | None = None
     no_near: str | None = None
+    no_said_by: str | None = None
     no_prep: dict[str, str] = {}
     actor: str = ""
     to: str | None = None
@@ -59,6 +61,10 @@ class FamilyRow(Row):
     also: list[list[str]] = []
     reciprocal: bool = False
     implied: str | None = None
+    implied_of: Literal["victim", "place", "host"] = "victim"
+    victim: str | None = None
+    own: bool = False
+    again: bool = False
 
 
 class OperatorRow(Row):
@@ -155,6 +161,10 @@ class Family:
     also: tuple[tuple[str, str | None], ...] = ()
     reciprocal: bool = False
     implied: str | None = None
+    implied_of: Literal["victim", "place", "host"] = "victim"
+    victim: str | None = None
+    own: bool = False
+    again: bool = False
     takes: tuple[str, ...] = ()
     table: Mapping[str, str] | None = None
     bare: tuple[str, str | None] | None = None
@@ -305,6 +315,10 @@ class Compiler:
                 also=also,
                 reciprocal=row.reciprocal,
                 implied=row.implied,
+                implied_of=row.implied_of,
+                victim=row.victim,
+                own=row.own,
+                again=row.again,
             )
         if isinstance(row, StateRow):
             becomes = {"*": row.is_} if isinstance(row.is_, str) else row.is_

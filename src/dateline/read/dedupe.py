@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from itertools import chain, count
 
-from dateline.read.raw import Raw
+from dateline.read.raw import Raw, place
 
 
 @dataclass(frozen=True, slots=True)
 class Duplicate:
-    """A report that was read before; `of` is what it repeats."""
+    """A report that was read before; `of` is where."""
 
     path: str
     of: str
 
 
 class Seen:
-    """What was read so far, as hashes."""
+    """What was read so far, as hashes of 8 bytes: some 300 bytes a report, whatever its length."""
 
     def __init__(self) -> None:
-        self._keys: dict[bytes, str] = {}
-        self._ids: set[str] = set()
+        self._paths: list[str] = []
+        self._keys: dict[int, tuple[int, int | None]] = {}  # key to path and number of the first report that has it
+        self._ids: set[int] = set()
 
     def duplicate(self, raw: Raw) -> Duplicate | None:
         """The report that this one repeats, if any; else it is remembered."""
@@ -31,16 +33,38 @@ class Seen:
             keys = [("url", raw.url)] if raw.url is not None else []
             if raw.publisher is not None:
                 keys.append(("text", f"{raw.publisher}\n{raw.text}"))
-        hashed = [hashlib.sha256(f"{kind}\n{key}".encode("utf-8", "surrogatepass")).digest() for kind, key in keys]
-        known = next((self._keys[h] for h in hashed if h in self._keys), None)
-        for h in hashed:
-            self._keys.setdefault(h, raw.path)
-        return Duplicate(raw.path, known) if known is not None else None
+        return self._known([_hash(f"{kind}\n{key}") for kind, key in keys], raw.path, raw.number)
 
-    def unique(self, wanted: str) -> str:
-        """An id that no report before has: the wanted one, or with a number."""
-        name, number = wanted, 2
-        while name in self._ids:
-            name, number = f"{wanted}~{number}", number + 1
-        self._ids.add(name)
-        return name
+    def again(self, path: str, identity: tuple[int, int]) -> Duplicate | None:
+        """Whether a file, by its device and inode, was read before under this or another name."""
+        return self._known([_hash(f"file\n{identity}")], path, None)
+
+    def unique(self, wanted: str, text: str, *, shared: bool) -> str:
+        """An id that no report before has: the wanted one, told apart by the text where others want it too.
+
+        So a report has the same id whatever was read before it; where texts are the same as well, a number tells apart
+        what nothing else does.
+        """
+        marked = f"{wanted}~{_hash(text):016x}"[: len(wanted) + 13]
+        numbered = (f"{marked}~{number}" for number in count(2))
+        for name in chain([] if shared else [wanted], [marked], numbered):
+            key = _hash(name)
+            if key not in self._ids:
+                self._ids.add(key)
+                return name
+        raise AssertionError("numbers do not end")
+
+    def _known(self, keys: list[int], path: str, number: int | None) -> Duplicate | None:
+        first = next((self._keys[key] for key in keys if key in self._keys), None)
+        if not self._paths or self._paths[-1] != path:
+            self._paths.append(path)
+        for key in keys:
+            self._keys.setdefault(key, (len(self._paths) - 1, number))
+        if first is None:
+            return None
+        return Duplicate(place(path, number), place(self._paths[first[0]], first[1]))
+
+
+def _hash(text: str) -> int:
+    digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "big")

@@ -2,47 +2,82 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
-from html import unescape
-from typing import Any
+from typing import Any, BinaryIO
 
+from dateline.config import ReadConfig
 from dateline.errors import RejectionError
-from dateline.read.raw import Raw
+from dateline.model import Rejection
+from dateline.read.decode import page_text
+from dateline.read.markup import check_size, plain
+from dateline.read.raw import Raw, refused
+from dateline.read.stated import stated_day
+from dateline.read.streams import whole
 
-BREAK = re.compile(r"(?i)</(?:p|div|li|h\d)>|<br\s*/?>")
-TAG = re.compile(r"<[^>]{0,2000}>")
+DECLARATION = re.compile(r"\s*<\?xml[^<>]*\?>")
+CLOSED = re.compile(r"(?i)</(?:rss|feed|(?:\w+:)?rdf)\s*>")
+ITEM = re.compile(r"(?i)<(/?)(?:item|entry)\b")
+HEADERS = {"content-type": "application/xml; charset=utf-8"}
 
 
-def read_feed(data: bytes, path: str) -> Iterator[Raw | RejectionError]:
-    """The items of a feed; one without text is a rejection of its own."""
+def read_feed(stream: BinaryIO, path: str, config: ReadConfig) -> Iterator[Raw | Rejection]:
+    """The items of a feed; one without text is a rejection of its own.
+
+    Items have no ids here: the ids that feeds give are unique in one feed only. The address of an item tells it apart.
+    """
+    text = page_text(whole(stream, config.max_bytes, "one feed"))
+    feed = _parsed(text, config)
+    entries = list(feed.entries)
+    cut = CLOSED.search(text) is None
+    if cut and (marks := ITEM.findall(text)) and marks[-1] == "":
+        entries = entries[:-1]
+    publisher = plain(feed.feed.get("title", "")) or None
+    for number, entry in enumerate(entries, start=1):
+        title = plain(entry.get("title", "")) or None
+        body = plain(_body(entry))
+        if not body and not title:
+            yield refused(path, number, "no_text", f"item {number}: expected a title or a text, found neither")
+            continue
+        if title and not body.startswith(title):
+            body = f"{title}\n\n{body}".strip()
+        yield Raw(
+            path,
+            body,
+            number,
+            title=title,
+            published=_day(entry),
+            url=entry.get("link") or None,
+            publisher=publisher,
+            language=entry.get("language") or feed.feed.get("language"),
+        )
+    if cut:
+        raise RejectionError("malformed", f"the feed breaks off after {len(entries)} items")
+    if not entries:
+        raise RejectionError("no_text", "the feed holds no items")
+
+
+def _parsed(text: str, config: ReadConfig) -> Any:
+    """The feed as the parser reads it: from a stream, since it would take a text for a path or an address."""
     import feedparser
 
-    if re.search(rb"<!ENTITY", data[:20_000], re.IGNORECASE):
+    if re.search("(?i)<!ENTITY", text):
         raise RejectionError("malformed", "the feed defines entities of its own, which are not expanded")
-    feed = feedparser.parse(data)
-    if not feed.entries:
+    check_size(text, config)
+    declaration = DECLARATION.match(text)
+    body = text[declaration.end() if declaration is not None else 0 :].encode("utf-8", "replace")
+    try:
+        feed = feedparser.parse(io.BytesIO(body), response_headers=dict(HEADERS))
+    except Exception as error:  # the parser's own failures are many and undocumented
+        raise RejectionError("malformed", f"the feed cannot be parsed ({type(error).__name__}: {error})") from error
+    if not feed.entries and not feed.version:
+        found = re.search(r"<[a-zA-Z][\w:-]*", text)
         raise RejectionError(
-            "malformed", f"no items found in the feed{f' ({feed.bozo_exception})' if feed.bozo else ''}"
+            "malformed",
+            f"expected an RSS or Atom feed, found {found.group()[1:] if found is not None else 'no markup'}",
         )
-    publisher = feed.feed.get("title")
-    for number, entry in enumerate(feed.entries, start=1):
-        text = plain(_body(entry))
-        title = plain(entry.get("title", "")) or None
-        if title and not text.startswith(title):
-            text = f"{title}\n\n{text}"
-        stamp = entry.get("published_parsed") or entry.get("updated_parsed")
-        day = f"{stamp.tm_year:04d}-{stamp.tm_mon:02d}-{stamp.tm_mday:02d}" if stamp is not None else None
-        language = entry.get("language") or feed.feed.get("language")
-        yield Raw(
-            f"{path}#{number}",
-            text,
-            title=title,
-            published=day,
-            url=entry.get("link"),
-            publisher=publisher,
-            language=language,
-        )
+    return feed
 
 
 def _body(entry: Any) -> str:
@@ -50,7 +85,7 @@ def _body(entry: Any) -> str:
     return str(max([*contents, entry.get("summary", "")], key=len))
 
 
-def plain(html: str) -> str:
-    """Markup to text: block ends become line breaks, tags go, entities are read."""
-    text = unescape(TAG.sub("", BREAK.sub("\n\n", html)))
-    return re.sub(r"\n{3,}", "\n\n", re.sub(r"[ \t]+", " ", text)).strip()
+def _day(entry: Any) -> str | None:
+    """The date as the item writes it, so that its day is not moved to the one in UTC; `updated` where that is the readable one."""
+    written = [str(entry[key]) for key in ("published", "updated") if key in entry]
+    return next((value for value in written if stated_day(value) is not None), written[0] if written else None)

@@ -1,21 +1,27 @@
-"""A report before it is checked, and the text checks that every format shares."""
+"""What a reader hands on: a report before it is checked."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import BinaryIO
 
 from dateline.config import ReadConfig
-from dateline.errors import RejectionError
-
-REPLACEMENT_SHARE = 0.1  # of control characters; text has next to none
+from dateline.errors import RejectionReason
+from dateline.model import Rejection
 
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """What a format reader found: the text as it stands, and the metadata given with it."""
+    """The text of record, and the metadata as they were given with it.
+
+    `path` is the file as the user named it, `number` counts the reports in a file that holds several: the line of a
+    JSONL file, the row of a table (its header is row 1), the item of a feed, the page of an archive.
+    """
 
     path: str
     text: str
+    number: int | None = None
     id: str | None = None
     title: str | None = None
     published: str | None = None
@@ -23,28 +29,31 @@ class Raw:
     publisher: str | None = None
     language: str | None = None
 
-
-def decoded(data: bytes, what: str = "file") -> str:
-    """UTF-8 text, byte order mark dropped; a rejection for anything else."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise RejectionError(
-            "not_utf8", f"expected UTF-8 text, found other bytes at position {error.start} of the {what}"
-        ) from error
-    controls = sum(1 for c in text[:4000] if ord(c) < 9 or 13 < ord(c) < 32)
-    if controls > REPLACEMENT_SHARE * len(text[:4000]) or "\x00" in text[:4000]:
-        raise RejectionError("not_utf8", f"expected text, found control characters in the {what}")
-    return text
+    @property
+    def where(self) -> str:
+        """The path, with the number of the report in it."""
+        return place(self.path, self.number)
 
 
-def checked(text: str, config: ReadConfig) -> str:
-    """Text that is long enough to be a report and within the limit."""
-    if len(text.encode("utf-8", "surrogatepass")) > config.max_bytes:
-        raise RejectionError("too_large", f"over the limit of {config.max_bytes:,} bytes for one report")
-    letters = sum(c.isalpha() for c in text[:2000])
-    if letters < config.min_characters:
-        raise RejectionError("no_text", f"expected a report, found {letters} letters")
-    if "\ud800" <= max(text) <= "\udfff" or any("\ud800" <= c <= "\udfff" for c in text):
-        raise RejectionError("not_utf8", "holds lone surrogates, which no text has")
-    return text
+def place(path: str, number: int | None) -> str:
+    """How a report in a file is named in rejections and duplicates.
+
+    >>> place("reports.jsonl", 3)
+    'reports.jsonl#3'
+    """
+    return path if number is None else f"{path}#{number}"
+
+
+def refused(path: str, number: int | None, reason: RejectionReason, detail: str) -> Rejection:
+    """A file that cannot be read, or one report of it while the others can."""
+    return Rejection(path=place(path, number), reason=reason, detail=writable(detail))
+
+
+def writable(text: str) -> str:
+    """Text that can be written as UTF-8: lone surrogates and null characters replaced."""
+    return text.encode("utf-8", "replace").decode().replace("\x00", "\ufffd")
+
+
+# A reader takes the decompressed bytes of a file, its name and the limits. It yields each report, or a Rejection for one
+# that cannot be read, and raises RejectionError where nothing more of the file can be.
+Reader = Callable[[BinaryIO, str, ReadConfig], Iterator[Raw | Rejection]]

@@ -1,179 +1,121 @@
-"""Paths to reports: which reader a file goes to, the order of folders, and the checks every report passes."""
+"""Files to reports: which reader a file goes to, and what becomes of a file that cannot be read."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from dateline.config import ReadConfig
-from dateline.dates.published import dateline_in_text, infer_published
-from dateline.errors import RejectionError, UsageError
-from dateline.model import PublishedFrom, Rejection, Report
-from dateline.read.dedupe import Duplicate, Seen
+from dateline.errors import RejectionError
+from dateline.model import Rejection
+from dateline.read.check import Checks, Outcome
+from dateline.read.csv import read_csv
 from dateline.read.feed import read_feed
+from dateline.read.files import File, Identity, expand, shared_stems
 from dateline.read.html import read_html
-from dateline.read.language import language_of
-from dateline.read.raw import Raw, checked, decoded
-from dateline.read.rows import read_csv, read_jsonl
-from dateline.read.streams import limited, whole
+from dateline.read.jsonl import read_jsonl
+from dateline.read.raw import Raw, Reader, refused
+from dateline.read.streams import HEAD, unpacked
+from dateline.read.text import read_text
 from dateline.read.warc import read_warc
 
-FORMATS = {
-    ".txt": "text", ".text": "text", ".md": "text", ".html": "html", ".htm": "html", ".xhtml": "html", ".rss": "feed",
-    ".atom": "feed", ".xml": "feed", ".warc": "warc", ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "jsonl", ".csv": "csv",
-}  # fmt: skip
-SKIPPED = ("readme.md", "license", "notice")
-Item = Raw | RejectionError
+READERS: Mapping[str, Reader] = {
+    "text": read_text,
+    "html": read_html,
+    "feed": read_feed,
+    "warc": read_warc,
+    "jsonl": read_jsonl,
+    "csv": read_csv,
+}
+# What the first bytes of a file tell, tried in order; what none fits is text.
+SIGNS = (
+    ("warc", re.compile(rb"WARC/\d")),
+    ("jsonl", re.compile(rb"\{")),
+    ("feed", re.compile(rb"(?is)(?:<!--.*?-->\s*|<(?!!--)[?!][^>]*>\s*)*+<(?:rss|feed|(?:\w+:)?rdf)[\s>]")),
+    ("html", re.compile(rb"(?i)<(?:!doctype|!--|\?xml|html|head|body|article|main|div|p|h1|meta|title)\b|<!")),
+    ("csv", re.compile(rb"(?i)(?=[^\n]*[,\t;])(?:[^\n]*[,\t;])?\"?text\"?(?:[,\t;][\w\",\t; ]*)?\r?\n")),
+)
 
 
 def read(
-    paths: Sequence[str | Path], *, config: ReadConfig, published: date | None = None, stdin: BinaryIO | None = None
-) -> Iterator[Report | Rejection | Duplicate]:
+    paths: Sequence[str | Path],
+    *,
+    config: ReadConfig,
+    published: date | None = None,
+    stdin: BinaryIO | None = None,
+    written: Identity | None = None,
+) -> Iterator[Outcome]:
     """The reports of files, folders (in sorted order) and standard input (`-`), lazily.
 
-    Raises `UsageError` before anything is read where a path does not exist or a folder holds no report.
+    `published` is the publication day of all of them and wins over what they say; an `UnreadableDate` goes before a
+    report that says it in vain. `written` is the file that the records go to, which is no input. Raises `UsageError`
+    before anything is read where a path leads nowhere or a folder holds no report.
     """
-    files = [file for path in paths for file in _files(str(path))]
-    return _reports(files, config, published, stdin)
+    names = [os.fspath(path) for path in paths]
+    files = expand(names)
+    return _outcomes(files, Checks(config, published, shared_stems(names)), stdin, written)
 
 
-def _files(path: str) -> list[tuple[str, Path | None]]:
-    """The files a path stands for, each with the name it is known by."""
-    if path == "-":
-        return [("-", None)]
-    root = Path(path)
-    if not os.path.lexists(path) or (root.is_symlink() and not root.exists()):
-        raise UsageError(f"expected a file or folder of reports, found nothing at {path}")
-    if not root.is_dir():
-        return [(path, root)]
-    found = [Path(folder) / name for folder, _, names in os.walk(root, followlinks=False) for name in names]
-    known = sorted(
-        f
-        for f in found
-        if format_of(f.name) is not None and f.name.lower() not in SKIPPED and not f.name.startswith(".")
-    )
-    if not known:
-        raise UsageError(f"expected reports ({' '.join(sorted(FORMATS))}, also .gz) in the folder {path}, found none")
-    return [(str(f), f) for f in known]
+def _outcomes(
+    files: Iterator[File | Rejection], checks: Checks, stdin: BinaryIO | None, written: Identity | None
+) -> Iterator[Outcome]:
+    for file in files:
+        if isinstance(file, Rejection):
+            yield file
+            continue
+        identity = file.identity
+        if identity is not None and identity == written:
+            yield refused(file.name, None, "malformed", "is the file that the records are written to")
+            continue
+        repeated = checks.seen.again(file.name, identity) if identity is not None else None
+        if repeated is not None:
+            yield repeated
+            continue
+        for item in _guarded(file, checks.config, stdin):
+            if isinstance(item, Rejection):
+                yield item
+            else:
+                yield from checks.outcomes(item, file.stem)
 
 
-def format_of(name: str) -> str | None:
-    """The format that a file's name tells."""
-    lower = name.lower().removesuffix(".gz")
-    return FORMATS.get(Path(lower).suffix)
-
-
-def _reports(
-    files: Sequence[tuple[str, Path | None]], config: ReadConfig, published: date | None, stdin: BinaryIO | None
-) -> Iterator[Report | Rejection | Duplicate]:
-    seen = Seen()
-    for name, path in files:
-        for item in _guarded(name, path, config, stdin):
-            try:
-                if isinstance(item, RejectionError):
-                    raise item
-                yield _report(item, config, published, seen)
-            except RejectionError as error:
-                yield Rejection(
-                    path=item.path if isinstance(item, Raw) else name, reason=error.reason, detail=error.detail
-                )
-
-
-def _guarded(name: str, path: Path | None, config: ReadConfig, stdin: BinaryIO | None) -> Iterator[Item]:
-    """The items of one file; whatever a library raises on broken input is a rejection."""
+def _guarded(file: File, config: ReadConfig, stdin: BinaryIO | None) -> Iterator[Raw | Rejection]:
+    """The reports of one file; whatever a library raises on broken input is a rejection."""
     try:
-        yield from _items(name, path, config, stdin)
+        yield from _items(file, config, stdin)
     except RejectionError as error:
-        yield error
+        yield refused(file.name, None, error.reason, error.detail)
+    except OSError as error:
+        yield refused(file.name, None, "malformed", f"cannot be read: {error.strerror or error}")
     except (MemoryError, RecursionError) as error:
-        yield RejectionError("too_large", f"too large or too deep to read ({type(error).__name__})")
+        yield refused(file.name, None, "too_large", f"too large or too deep to read ({type(error).__name__})")
     except Exception as error:  # the edge of the room: nothing that a file holds may stop a run
-        yield RejectionError("malformed", f"cannot be read ({type(error).__name__}: {error})")
+        yield refused(file.name, None, "malformed", f"cannot be read ({type(error).__name__}: {error})")
 
 
-def _items(name: str, path: Path | None, config: ReadConfig, stdin: BinaryIO | None) -> Iterator[Item]:
-    if path is None:
-        data = limited(stdin, config) if stdin is not None else b""
-        kind = "jsonl" if data.lstrip()[:1] == b"{" else "html" if data.lstrip()[:1] == b"<" else "text"
-    else:
-        kind = format_of(path.name) or "text"
-        if kind == "warc":
-            yield from read_warc(path, config)
-            return
-        data = whole(path, config)
-    if not data.strip():
-        raise RejectionError("no_text", "the file is empty")
-    if kind == "html":
-        yield read_html(data, name, config)
-    elif kind == "feed":
-        yield from read_feed(data, name)
-    elif kind == "jsonl":
-        yield from read_jsonl(decoded(data), name)
-    elif kind == "csv":
-        yield from read_csv(decoded(data), name)
-    else:
-        yield Raw(name, decoded(data))
+def _items(file: File, config: ReadConfig, stdin: BinaryIO | None) -> Iterator[Raw | Rejection]:
+    with ExitStack() as stack:
+        if file.path is not None:
+            source = cast("BinaryIO", stack.enter_context(Path(file.path).open("rb")))
+        elif stdin is not None:
+            source = stdin
+        else:
+            raise RejectionError("no_text", "there is no standard input")
+        stream, head = unpacked(source, config, gzipped=file.name.lower().endswith(".gz"))
+        if not head:
+            raise RejectionError("no_text", "the file is empty" if file.path is not None else "standard input is empty")
+        yield from READERS[file.format or sniffed(head)](stream, file.name, config)
 
 
-def _report(raw: Raw, config: ReadConfig, published: date | None, seen: Seen) -> Report | Duplicate:
-    text = checked(raw.text, config)
-    language = language_of(text, raw.language)
-    if language not in config.languages:
-        raise RejectionError("unsupported_language", f"expected {', '.join(config.languages)}, found {language}")
-    duplicate = seen.duplicate(raw)
-    if duplicate is not None:
-        return duplicate
-    start, end, source = _publication(raw, text, published)
-    return Report(
-        id=seen.unique(raw.id if raw.id is not None else _stem(raw.path)),
-        title=raw.title,
-        text=text,
-        published=start.isoformat() if start is not None else None,
-        published_end=end.isoformat() if end is not None else None,
-        published_from=source,
-        url=raw.url,
-        publisher=raw.publisher,
-        language=language,
-    )
+def sniffed(head: bytes) -> str:
+    """The format that the first bytes of a file tell.
 
-
-def _stem(path: str) -> str:
-    """A file's name without its endings, with the number of the item in it."""
-    base, _, number = path.partition("#")
-    name = Path(base).name.removesuffix(".gz")
-    stem = name.rsplit(".", 1)[0] if "." in name[1:] else name
-    stem = "stdin" if base == "-" else stem
-    return f"{stem}#{number}" if number else stem
-
-
-def _publication(raw: Raw, text: str, given: date | None) -> tuple[date | None, date | None, PublishedFrom]:
-    """The argument, else the metadata, else the dateline, else what the dates in the text bound, else unknown."""
-    if given is not None:
-        return given, given, "argument"
-    if raw.published is not None:
-        day = metadata_day(raw.published)
-        if day is not None:
-            return day, day, "metadata"
-    told = dateline_in_text(text)
-    if told is not None:
-        return told[0], told[0], "text"
-    bounds = infer_published(text)
-    if bounds is not None:
-        return bounds.start, bounds.end, "inferred"
-    return None, None, "unknown"
-
-
-def metadata_day(value: str) -> date | None:
-    """The day that a metadata field means: ISO first, then what dateutil reads."""
-    try:
-        return date.fromisoformat(value[:10])
-    except ValueError:
-        from dateutil import parser
-
-        try:
-            return parser.parse(value, fuzzy=False).date()
-        except (ValueError, OverflowError):
-            return None
+    >>> sniffed(b'{"text": "Troops left."}'), sniffed(b"Troops left.")
+    ('jsonl', 'text')
+    """
+    start = head[:HEAD].removeprefix(b"\xef\xbb\xbf").lstrip()
+    return next((name for name, sign in SIGNS if sign.match(start) is not None), "text")
