@@ -16,9 +16,9 @@ from dateline.config import GazetteerConfig
 from dateline.gazetteer import names, packs
 from dateline.gazetteer.cache import compiled, key_of
 from dateline.gazetteer.names import Bearer, NameHit, NameTrie
-from dateline.gazetteer.schema import Actor, ActorsFile, CountriesFile, Holder, Office, OfficesFile
+from dateline.gazetteer.schema import Actor, ActorsFile, CountriesFile, Holder, Office, OfficesFile, PlacesFile
 
-LAYOUT = "actors-5"
+LAYOUT = "actors-7"
 ORGANISATIONS = frozenset({"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"})
 SLUG = re.compile(r"[^a-z0-9]+")
 
@@ -133,6 +133,18 @@ class Actors:
             return _with(base, sector="CVL")
         if entry.get("offices"):
             return self._in_office(base, entry, day)
+        spelled = self._spelled(base, entry, day)
+        if spelled is not None:
+            return spelled
+        if base.code in ORGANISATIONS and base.code != "IMG":
+            return _with(base, sector=None)
+        return base
+
+    @staticmethod
+    def _spelled(base: Answer, entry: dict[str, Any], day: str | None) -> Answer | None:
+        """The coding of the spell of that day, of the last where no day is known; a seat that was lost leaves a person
+        of the elite.
+        """
         for spell in entry.get("spells", []):
             if _within(day or "9999", spell["from"], spell["to"]):
                 return _with(
@@ -141,12 +153,15 @@ class Actors:
                     sector=spell["sector"] or base.sector,
                     other=spell["other"] or base.other_sectors,
                 )
-        if base.code in ORGANISATIONS and base.code != "IMG":
-            return _with(base, sector=None)
-        return base
+        left = [s for s in entry.get("spells", []) if day is not None and s["to"] is not None and s["to"] < day]
+        if entry.get("kind") == "person" and base.sector is None and any(s["sector"] in ("GOV", "LEG") for s in left):
+            return _with(base, sector="ELI")
+        return None
 
     def _in_office(self, base: Answer, entry: dict[str, Any], day: str | None) -> Answer:
-        """The office held that day; one that ended makes a former official; one to come tells nothing yet."""
+        """The office held that day, else the seat or party of a spell ("a former minister, now MP"); an office that
+        ended makes a former official; one to come tells nothing yet.
+        """
         offices = entry["offices"]
         current = [o for o in offices if (o["to"] is None if day is None else _within(day, o["from"], o["to"]))]
         if not current and day is None:
@@ -154,6 +169,9 @@ class Actors:
         if current:
             office = min(current, key=lambda o: (o["rank"], o["from"] or ""))
             return _with(base, code=office["code"], sector=office["sector"], office=office["title"])
+        spelled = self._spelled(base, entry, day) if day is not None else None
+        if spelled is not None:
+            return spelled
         past = [o for o in offices if day is not None and o["to"] is not None and o["to"] < day]
         if past:
             last = max(past, key=lambda o: o["to"])
@@ -211,7 +229,8 @@ def _build(files: Sequence[tuple[str, str]], folder: Path) -> None:
     for _, actors in packs.load(ActorsFile, files):
         for actor in actors.actors:
             _add_actor(entries, rows, actor)
-    rows += list(_surnames(entries))
+    places = {p.name for _, file in packs.load(PlacesFile, files) for p in file.places if not p.weak}
+    rows += [row for row in _surnames(entries) if row[0] not in places]  # a bare "Afrin" is the town
     (folder / "entries.json").write_text(json.dumps(entries, ensure_ascii=False, sort_keys=True), encoding="utf-8")
     names.build(rows, folder / "names.marisa")
 

@@ -13,7 +13,7 @@ import marisa_trie
 MAX_TOKENS = 9  # the longest name in the packs has eight
 POSSESSIVE = "'s"  # a token of its own: it parts "Israel's army" and belongs to "People's Liberation Army"
 DROPPED = frozenset("- – ‑ ' ’ . ,".split())
-LOWER_START = frozenset({"al", "el", "the", "de", "bin", "ben", "van", "von", "da", "dos", "ex"})
+LOWER_START = frozenset({"al", "el", "the", "de", "bin", "ben", "van", "von", "da", "dos", "ex", "pro"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +121,8 @@ class NameTrie:
 
     @staticmethod
     def _parted(tokens: Sequence[str], left: int, right: int) -> bool:
-        """A full stop, comma or possessive between two tokens parts names."""
-        return any(t in (".", ",", "'", "’") for t in tokens[left + 1 : right])
+        """A full stop or comma between two tokens parts names; the mark of "Workers' Party" does not."""
+        return any(t in (".", ",") for t in tokens[left + 1 : right])
 
     def _of(self, tokens: Sequence[str], kept: Sequence[tuple[int, str]], at: int, n: int) -> tuple[Bearer, ...]:
         surface = [tokens[kept[at + k][0]] for k in range(n)]

@@ -1,0 +1,160 @@
+"""Who a phrase is: country or kind of organisation, sector and person, on a day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dateline.config import GazetteerConfig
+from dateline.gazetteer.actors import slug
+from dateline.gazetteer.phrases import Phrases, singular, tokenise
+
+DAY = date(2022, 6, 30)
+
+
+@pytest.fixture(scope="module")
+def who() -> Phrases:
+    """The shipped gazetteers."""
+    return Phrases.open(GazetteerConfig())
+
+
+@pytest.mark.parametrize(
+    ("phrase", "code", "sector"),
+    [
+        # a place tells the country
+        ("Kano State police", "NGA", "COP"),
+        ("the mayor of Izmir", "TUR", "GOV"),
+        ("Kerala lawmakers", "IND", "LEG"),
+        ("Rio de Janeiro police", "BRA", "COP"),
+        ("residents of Mosul", "IRQ", "CVL"),
+        ("a Somalia-based paramilitary group", "SOM", "PRM"),
+        # names of other countries inside a name
+        ("New Mexico governor", "USA", "GOV"),
+        ("Inner Mongolia officials", "CHN", "GOV"),
+        ("British Columbia premier", "CAN", "GOV"),
+        # common words and directions are no places
+        ("Central bank", None, "GOV"),
+        ("Nice people", None, "CVL"),
+        # who backs or opposes is not whose it is
+        ("Iran-backed militias", None, "REB"),
+        ("anti-Russian partisans", None, None),
+        # members are what they are members of
+        ("gang leaders", None, "CRM"),
+        ("a union official", None, "LAB"),
+        ("head of the constitutional court", None, "JUD"),
+        ("the speaker of the Sejm", "POL", "LEG"),
+        ("a deputy of the Verkhovna Rada", "UKR", "LEG"),
+        ("a Hamas spokesman", "PSE", "REB"),
+        ("dozens of Yemeni fishermen", "YEM", "AGR"),
+        ("a group of senators", None, "LEG"),
+        ("British MPs", "GBR", "LEG"),
+        # who was
+        ("a former interior minister", None, "ELI"),
+        ("the ex-head of the Mossad", "ISR", "ELI"),
+        ("a retired Egyptian general", "EGY", "ELI"),
+        ("a retired constable", None, "COP"),
+        ("the minister's brother", None, "ELI"),
+        ("the brother of the victim", None, "CVL"),
+        # unrecognised states and the parent country
+        ("the Abkhaz president", "GEO", "PRE"),
+        ("South Ossetian police", "GEO", "PRE"),
+        ("an unrecognised republic", None, "PRE"),
+        # peoples and the displaced
+        ("displaced Iraqis", "IRQ", "REF"),
+        ("the displaced", None, "REF"),
+        ("Rohingya refugees", "MMR", "REF"),
+        ("Turkish Kurds", "TUR", "CVL"),
+        ("Chechen fighters", "RUS", "REB"),
+        # organisations
+        ("Leiden University", "NLD", "EDU"),
+        ("a multinational company", "MNC", "BUS"),
+        ("a criminal organisation", None, "CRM"),
+        ("the Kurdistan Workers’ Party", "TUR", "REB"),
+        ("Kurdistan officials", None, "GOV"),
+        ("armed opposition groups", None, "REB"),
+        ("Afrin", None, None),
+        ("Goldman Sachs", "MNC", None),
+        ("Chatham House", "GBR", "SOC"),
+        ("a police station in Lahore", "PAK", "COP"),
+        ("Iranian state television", "IRN", "GOV"),
+        # nothing known stays nothing
+        ("Gregor Palmqvist", None, None),
+        ("a kettle", None, None),
+        ("the West", None, None),
+    ],
+)
+def test_phrase(who: Phrases, phrase: str, code: str | None, sector: str | None) -> None:
+    answer = who.resolve(phrase, DAY)
+    assert (answer.code, answer.sector) == (code, sector)
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "code", "sector"),
+    [
+        ("Boris Johnson", "2006-05-01", "GBR", "LEG"),
+        ("Boris Johnson", "2019-11-01", "GBR", "GOV"),
+        ("Boris Johnson", "2022-11-01", "GBR", "LEG"),
+        ("Boris Johnson", "2024-01-01", "GBR", "ELI"),
+        ("Tobias Ellwood", "2025-01-01", "GBR", "ELI"),
+        ("Barack Obama", "2006-01-01", "USA", "LEG"),
+        ("Angela Merkel", "2022-06-30", "DEU", "ELI"),
+        ("Albin Kurti", "2021-01-01", "KOS", "PTY"),
+        ("Secretary of State Antony Blinken", "2022-06-30", "USA", "GOV"),
+        ("Texas Governor Greg Abbott", "2022-06-30", "USA", "GOV"),
+        ("a Taliban spokesman", "2020-01-01", "AFG", "REB"),
+        ("a Taliban spokesman", "2022-01-01", "AFG", "GOV"),
+    ],
+)
+def test_person_on_a_day(who: Phrases, name: str, day: str, code: str, sector: str) -> None:
+    answer = who.resolve(name, date.fromisoformat(day))
+    assert (answer.code, answer.sector) == (code, sector)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "holder"),
+    [
+        ("the Turkish president", "person:recep-tayyip-erdogan"),
+        ("the US vice president", "person:kamala-harris"),
+        ("the former Turkish president", None),
+        ("the president of the Bundestag", "legislature:bundestag"),
+        ("the Somaliland president", None),
+        ("Greenland's prime minister", None),
+    ],
+)
+def test_holder_of_the_office(who: Phrases, phrase: str, holder: str | None) -> None:
+    """A title of a state names its holder; that of a legislature, dependency or breakaway region does not."""
+    assert who.resolve(phrase, DAY).identifier_id == holder
+
+
+def test_surname_behind_another_given_name(who: Phrases) -> None:
+    """Somebody else's given name before a surname makes a person we do not know."""
+    assert who.resolve("Senator Marvin Merkel", DAY).identifier_id is None
+    assert who.resolve("Chancellor Merkel", date(2019, 1, 1)).identifier_id == "person:angela-merkel"
+
+
+def test_opposition_stands_beside(who: Phrases) -> None:
+    """Opposition is told beside what a person is."""
+    assert who.resolve("anti-government protesters", DAY).other_sectors == ("OPP",)
+    assert who.resolve("an opposition lawmaker", DAY).sector == "LEG"
+
+
+@pytest.mark.parametrize(
+    ("plural", "one"),
+    [
+        ("tribesmen", "tribesman"),
+        ("MPs", "mp"),
+        ("Yazidis", "yazidi"),
+        ("authorities", "authority"),
+        ("crisis", "crisis"),
+        ("Yemen", "yemen"),
+        ("police", "police"),
+    ],
+)
+def test_singular(plural: str, one: str) -> None:
+    assert singular(plural) == one
+
+
+def test_words() -> None:
+    assert tokenise("Chad's pro-French rebels") == ["Chad", "'s", "pro", "-", "French", "rebels"]
+    assert slug("İbrahim Kalın") == "ibrahim-kalin"
