@@ -70,7 +70,11 @@ class Cast:
         self.doc, self.who, self.on = doc, who, on
         self.place_tokens = {i: name for name in places for i in range(name.start, name.end)}
         dates = frozenset(i for time in times for i in range(time.start, time.end))
-        found = (h for h in who.find([t.text for t in doc]) if h.start not in dates and not _else(doc, h))
+        found = (
+            h
+            for h in who.find([t.text for t in doc])
+            if h.start not in dates and not _else(doc, h) and not self._in_place(h)
+        )
         self.hits = {i: hit for hit in found for i in range(hit.start, hit.end)}
         self.focus: str | None = None  # the country the report is about
         self.scene: str | None = None  # the country in which most is said to happen
@@ -78,6 +82,16 @@ class Cast:
         self.by_head: dict[int, Mention] = {}
         self._modifiers: dict[int, Entity | None] = {}
         self._linked: dict[int, tuple[Entity, ...]] = {}
+
+    def _in_place(self, hit: NameHit) -> bool:
+        """Whether a name is part of a longer name of a place: "Dera Ismail Khan", "Niger Delta"."""
+        name = self.place_tokens.get(hit.start)
+        return (
+            name is not None
+            and name.start <= hit.start
+            and hit.end <= name.end
+            and name.end - name.start > hit.end - hit.start
+        )
 
     def add(self, mention: Mention) -> None:
         """Keeps a mention under its head."""

@@ -299,7 +299,7 @@ class Matcher:
         taken = {e.span for e in actors}
         recipients = self.fill(frame, to_slots, candidate.inner, descend=True, taken=taken)
         if not recipients and "none" not in to_slots:
-            recipients = self._targets(frame, to_slots)
+            recipients = self._targets(frame, to_slots, visit=candidate.mode == "visit")
         if family.reciprocal and not recipients:
             more = self.fill(frame, ("with", "between", "among", "and"), None, descend=True, taken=taken)
             if actors:
@@ -312,10 +312,10 @@ class Matcher:
             )[:2]
         candidate.actors, candidate.recipients = actors, recipients
 
-    def _targets(self, frame: Frame, slots: Sequence[str]) -> tuple[Entity, ...]:
-        """A place that an act is aimed at stands for its country: "shelled Douma", "flew to Moscow"."""
+    def _targets(self, frame: Frame, slots: Sequence[str], *, visit: bool) -> tuple[Entity, ...]:
+        """A place that an act is aimed at stands for its country: "shelled Douma", "flew to Moscow", "arrived in Kyiv"."""
         for slot in slots:
-            if slot in TARGET_SLOTS:
+            if slot in TARGET_SLOTS or (visit and slot == "in"):
                 for token in frame.get(slot):
                     name = self.cast.place_tokens.get(token.i)
                     if name is not None and name.place.country_code is not None:

@@ -18,7 +18,7 @@ from dateline.gazetteer.cache import compiled, key_of
 from dateline.gazetteer.names import Bearer, NameHit, NameTrie
 from dateline.gazetteer.schema import Actor, ActorsFile, CountriesFile, Holder, Office, OfficesFile, PlacesFile
 
-LAYOUT = "actors-7"
+LAYOUT = "actors-8"
 ORGANISATIONS = frozenset({"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"})
 SLUG = re.compile(r"[^a-z0-9]+")
 
@@ -105,13 +105,18 @@ class Actors:
             return None
         return best
 
-    def _presence(self, bearer: Bearer, day: str | None) -> int:
+    def _presence(self, bearer: Bearer, day: str | None) -> float:
+        """How much a day speaks for a bearer: in office most, heads of state and government before ministers, what is
+        unsure less.
+        """
         entry = self.entries[bearer.id]
         offices = entry.get("offices", [])
         if day is None:
             return 2 if any(o["to"] is None for o in offices) else 1 if entry.get("to") is None else 0
-        if any(_within(day, o["from"], o["to"]) for o in offices):
-            return 3
+        held = [o for o in offices if _within(day, o["from"], o["to"])]
+        if held:
+            head = any(o["rank"] < len(RANKS) for o in held)
+            return 3 + (0.5 if head else 0.0) - (0.25 if not any(o["checked"] for o in held) else 0.0)
         if any((o["from"] or "") <= day for o in offices):
             return 2
         return 1 if _within(day, entry.get("from"), entry.get("to")) else 0
@@ -168,7 +173,11 @@ class Actors:
             current = offices[-1:]
         if current:
             office = min(current, key=lambda o: (o["rank"], o["from"] or ""))
-            return _with(base, code=office["code"], sector=office["sector"], office=office["title"])
+            title = (
+                office["title"] if office["checked"] else None
+            )  # an unsure office is not told, and the text outranks it
+            other = office["other"] or base.other_sectors
+            return _with(base, code=office["code"], sector=office["sector"], office=title, other=other)
         spelled = self._spelled(base, entry, day) if day is not None else None
         if spelled is not None:
             return spelled
@@ -252,6 +261,8 @@ def _add_holder(
             "from": holder.from_,
             "to": holder.to,
             "rank": rank,
+            "other": office.other_sectors,
+            "checked": office.checked and holder.checked,
         }
     )
     entry["offices"].sort(key=lambda o: (o["from"] or "", o["title"]))
