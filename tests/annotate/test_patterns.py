@@ -55,7 +55,12 @@ def test_every_family_has_an_example(part: str) -> None:
 @pytest.mark.parametrize(
     ("sentence", "actor", "recipient", "expected"),
     [
-        ("Norway's minister has only scathing words for Chad.", "Norway's minister", "Chad", "ACCUSE"),
+        (
+            "Norway's minister published a damning report, full of scorn, on Chad.",
+            "Norway's minister",
+            "Chad",
+            "ACCUSE",
+        ),
         ("Kenya trucked sacks of maize across the frontier to hungry Malawi.", "Kenya", "Malawi", "AID"),
         ("Students with banners filled the square, slogans against Peru on their lips.", "Students", "Peru", "PROTEST"),
     ],

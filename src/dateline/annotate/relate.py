@@ -34,7 +34,7 @@ MISSED = 3.0  # a reading whose conditions do not all hold
 RANK = 0.45
 TAKEN = 2.0  # an act that an operator has taken is no act of its own
 UNREAD = -2.0  # a type that no reading gives
-WEIGHT = 1.0  # of the logarithm of what weak evidence gives
+WEIGHT = 1.4  # of the logarithm of what weak evidence gives
 FAINT = 0.0025  # the least share that is told apart
 MARKED = "ZZZ"  # the code that a marked phrase bears where the gazetteer knows none
 
