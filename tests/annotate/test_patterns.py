@@ -50,3 +50,28 @@ def test_every_family_has_an_example(part: str) -> None:
     families = getattr(TABLES, part).families
     assert families
     assert [f.id for f in families if not f.eg] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "actor", "recipient", "expected"),
+    [
+        (
+            "Norway's minister published a damning report, full of scorn, on Chad.",
+            "Norway's minister",
+            "Chad",
+            "ACCUSE",
+        ),
+        ("Kenya trucked sacks of maize across the frontier to hungry Malawi.", "Kenya", "Malawi", "AID"),
+        ("Students with banners filled the square, slogans against Peru on their lips.", "Students", "Peru", "PROTEST"),
+    ],
+)
+def test_weak_evidence_answers_where_no_pattern_is_sure(
+    workspace: Workspace, sentence: str, actor: str, recipient: str, expected: str
+) -> None:
+    pair = [(at, at + len(name)) for name in (actor, recipient) for at in (sentence.rindex(name),)]
+    assert workspace.relate(sentence, *pair).type == expected
+
+
+def test_a_pair_without_words_still_gets_a_type(workspace: Workspace) -> None:
+    related = workspace.relate("Chad, Peru.", (0, 4), (6, 10))
+    assert related.type in related.scores

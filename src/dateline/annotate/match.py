@@ -19,6 +19,7 @@ from dateline.ontology.plover import Plover
 
 MODIFIERS = ("amod", "compound", "nmod", "poss", "npadvmod")
 TARGET_SLOTS = frozenset({"obj", "on", "against", "at", "to", "into"})
+VAGUE = 4.0  # how much lower a near miss ranks where the word mostly means other acts
 NOUN_ACTOR = ("subj", "mod")
 NOUN_TO = ("on", "against", "to", "with", "at", "of", "toward", "towards", "in", "over", "for", "from")
 
@@ -87,8 +88,9 @@ class Matcher:
             else:
                 outcome = (family.type, family.mode)
             if outcome is not None and outcome[0] != "drop":
+                doubt = VAGUE * (1 - self.patterns.leaning(head, family.type)) if not family.is_operator else 0.0
                 candidate = Candidate(
-                    frame, family, family.weight - failing, *outcome, family.status, rules=(family.id,)
+                    frame, family, family.weight - failing - doubt, *outcome, family.status, rules=(family.id,)
                 )
                 self._cast_roles(candidate)
                 out.append(candidate)

@@ -1,7 +1,12 @@
-"""Marked pairs: what did A do to R in this sentence? Every reading of every predicate is ranked by how it seats the two."""
+"""Marked pairs: what did A do to R in this sentence?
+
+Every reading of every predicate is ranked by how it seats the two; what the words around them suggest is added, and
+answers alone where no reading fits.
+"""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -9,6 +14,7 @@ from spacy.tokens import Doc, Token
 
 from dateline.annotate.cast import Cast
 from dateline.annotate.events import promised
+from dateline.annotate.evidence import evidence, features, strongest
 from dateline.annotate.frames import phrase
 from dateline.annotate.match import Candidate
 from dateline.annotate.scene import Scene
@@ -26,6 +32,10 @@ DEPTH = -0.25  # for each step from the root
 NOUN = -0.4
 MISSED = 3.0  # a reading whose conditions do not all hold
 RANK = 0.45
+TAKEN = 2.0  # an act that an operator has taken is no act of its own
+UNREAD = -2.0  # a type that no reading gives
+WEIGHT = 1.4  # of the logarithm of what weak evidence gives
+FAINT = 0.0025  # the least share that is told apart
 MARKED = "ZZZ"  # the code that a marked phrase bears where the gazetteer knows none
 
 
@@ -37,6 +47,16 @@ class Related:
     mode: str | None
     status: str
     scores: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read the text, and how well it seats the pair."""
+
+    score: float
+    candidate: Candidate
+    mode: str | None
+    standing: Standing
 
 
 def mark(cast: Cast, doc: Doc, span: Span | None) -> None:
@@ -54,7 +74,34 @@ def mark(cast: Cast, doc: Doc, span: Span | None) -> None:
 
 def relate(scene: Scene, actor: Span | None, recipient: Span | None, crosswalk: Crosswalk) -> Related:
     """What the actor did to the recipient; always one of the types."""
-    scored: list[tuple[float, Candidate, Standing]] = []
+    best = readings(scene, actor, recipient, crosswalk)
+    scored = {name: reading.score for name, reading in best.items()}
+    for name, share in _suggested(scene, actor, recipient, crosswalk).items():
+        scored[name] = scored.get(name, UNREAD) + WEIGHT * math.log(max(share, FAINT))
+    ranked = sorted(scored, key=lambda name: (-scored[name], name))
+    weights = {name: 2.0 ** (scored[name] - scored[ranked[0]]) for name in ranked}
+    total = sum(weights.values())
+    scores = {name: round(weights[name] / total, 3) for name in ranked}
+    top = best.get(ranked[0])
+    if top is None:
+        return Related(ranked[0], None, "actual", scores)
+    return Related(ranked[0], top.mode, top.standing.status, scores)
+
+
+def _suggested(scene: Scene, actor: Span | None, recipient: Span | None, crosswalk: Crosswalk) -> dict[str, float]:
+    """How likely each type is by weak evidence alone, in the words of the codebook."""
+    out: dict[str, float] = {}
+    for label, share in evidence().shares(strongest(features(scene, actor, recipient))):
+        told, mode = promised(scene, label.type, label.mode, Standing(label.standing, hedged=False))
+        rules = (label.rule,) if label.rule else ()
+        name = crosswalk.name(told, mode, rules, (label.standing,), label.over)
+        out[name] = out.get(name, 0.0) + share
+    return out
+
+
+def readings(scene: Scene, actor: Span | None, recipient: Span | None, crosswalk: Crosswalk) -> dict[str, Reading]:
+    """The best reading of the text for every type that one of its words can be."""
+    scored: list[tuple[float, Candidate]] = []
     consumed: set[int] = set()
     for sentence in scene.sentences:
         for token in scene.doc[sentence.start : sentence.end]:
@@ -63,28 +110,26 @@ def relate(scene: Scene, actor: Span | None, recipient: Span | None, crosswalk: 
                     continue
                 if candidate.inner is not None and not candidate.family.keep and _seats(candidate, actor, recipient)[0]:
                     consumed.add(candidate.inner.head.i)
-                scored.append((_score(scene, candidate, actor, recipient), candidate, standing(candidate.head)))
+                scored.append((_score(scene, candidate, actor, recipient), candidate))
             for candidate in scene.matcher.near_misses(token)[:4]:
-                score = _score(scene, candidate, actor, recipient) - MISSED
-                scored.append((score, candidate, standing(candidate.head)))
-    best: dict[str, tuple[float, Candidate, Standing, str | None]] = {}
-    for raw, candidate, stand in scored:
-        score = raw - (2.0 if candidate.head.i in consumed else 0.0)
-        told, mode = promised(scene, candidate.type, candidate.mode, stand)
-        pledge = told != candidate.type or (candidate.inner is not None and candidate.inner.type == "RETREAT")
-        words = [word for word, holds in ((stand.status, True), ("promised", pledge)) if holds]
-        over = candidate.inner.type if candidate.inner is not None else None
-        type_ = crosswalk.name(told, mode, candidate.rules, words, over)
-        if type_ not in best or score > best[type_][0]:
-            best[type_] = (score, candidate, stand, mode)
-    if not best:
-        return Related(crosswalk.fallback, None, "actual", {crosswalk.fallback: 1.0})
-    ranked = sorted(best, key=lambda name: (-best[name][0], name))
-    top = best[ranked[0]]
-    weights = {name: 2.0 ** (best[name][0] - top[0]) for name in ranked}
-    total = sum(weights.values())
-    scores = {name: round(weights[name] / total, 3) for name in ranked}
-    return Related(ranked[0], top[3], top[2].status, scores)
+                scored.append((_score(scene, candidate, actor, recipient) - MISSED, candidate))
+    best: dict[str, Reading] = {}
+    for raw, candidate in scored:
+        score = raw - (TAKEN if candidate.head.i in consumed else 0.0)
+        name, mode, stand = _named(scene, candidate, crosswalk)
+        if name not in best or score > best[name].score:
+            best[name] = Reading(score, candidate, mode, stand)
+    return best
+
+
+def _named(scene: Scene, candidate: Candidate, crosswalk: Crosswalk) -> tuple[str, str | None, Standing]:
+    """What the codebook calls a reading."""
+    stand = standing(candidate.head)
+    told, mode = promised(scene, candidate.type, candidate.mode, stand)
+    pledge = told != candidate.type or (candidate.inner is not None and candidate.inner.type == "RETREAT")
+    words = [word for word, holds in ((stand.status, True), ("promised", pledge)) if holds]
+    over = candidate.inner.type if candidate.inner is not None else None
+    return crosswalk.name(told, mode, candidate.rules, words, over), mode, stand
 
 
 def _seats(candidate: Candidate, actor: Span | None, recipient: Span | None) -> tuple[bool, bool]:

@@ -35,16 +35,14 @@ class CrosswalkFile(BaseModel):
     pack: Literal["crosswalk/1"]
     licence: str
     source: str
-    fallback: str
     rows: list[CrosswalkRow]
 
 
 @dataclass(frozen=True)
 class Crosswalk:
-    """A codebook's names for the manual's acts. `fallback` answers where no predicate is known."""
+    """A codebook's names for the manual's acts."""
 
     rows: Sequence[CrosswalkRow]
-    fallback: str
 
     def name(
         self, type_: str, mode: str | None, rules: Sequence[str], standing: Sequence[str] = (), over: str | None = None
@@ -69,4 +67,4 @@ class Crosswalk:
 def crosswalk(codebook: Codebook) -> Crosswalk:
     """The table of a codebook; the manual's own is empty."""
     file = load.validated(CrosswalkFile, load.table("ontology", f"{codebook}.yaml"), f"ontology/{codebook}.yaml")
-    return Crosswalk(file.rows, file.fallback)
+    return Crosswalk(file.rows)

@@ -198,6 +198,11 @@ class Patterns:
                 index.setdefault((head.pos, head.lemma), []).append((head, family))
         return {key: tuple(rows) for key, rows in index.items()}
 
+    def leaning(self, head: Head, type_: str) -> float:
+        """What share of the families that a word may start are of a type: 1 where it can mean nothing else."""
+        rows = self.by_head.get((head.pos, head.lemma), ())
+        return sum(family.type == type_ for _, family in rows) / len(rows) if rows else 0.0
+
     @cached_property
     def by_id(self) -> Mapping[str, Family]:
         """Families by their id."""
