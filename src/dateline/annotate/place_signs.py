@@ -188,6 +188,8 @@ class Signs:
             return 0.0
         if before.text == ",":
             return AGED
+        if before.lemma_.lower() in self.words.happenings:
+            return TAKEN
         if capitalised(before.text) and before.lower_ in self.words.bodies and name.holder is None:
             return -PART_OF_NAME
         return self.words.locatives["of"]

@@ -9,8 +9,8 @@ from spacy.tokens import Token
 
 from dateline.annotate.cast import bounds
 from dateline.annotate.completion import ORGANISATIONS
-from dateline.annotate.events import sources, verb_above
-from dateline.annotate.frames import Frame, coordinated, lemma_of, phrase, through
+from dateline.annotate.events import sources
+from dateline.annotate.frames import CLAUSAL_HEADS, Frame, coordinated, lemma_of, phrase, through
 from dateline.annotate.layers import Sentence
 from dateline.annotate.match import Candidate
 from dateline.annotate.offices import title_beside
@@ -20,6 +20,13 @@ from dateline.annotate.status import standing
 from dateline.model import Entity, Facility, Place, Predicate, State, Title, content_id
 from dateline.ontology.predicates import PredicateRow, predicates
 
+HELD_AS = {
+    "hostage": "hostage",
+    "captive": "hostage",
+    "prisoner": "prison",
+    "inmate": "prison",
+    "detainee": "detention",
+}
 NOMINAL = ("operating", "in_force", "present")  # what a bare noun tells
 Thing = Entity | Place | Facility | Title | None
 
@@ -56,19 +63,21 @@ def _thing(state: State) -> str | None:
 
 def _told(scene: Scene, number: int, sentence: Sentence) -> Iterator[State]:
     for token in scene.doc[sentence.start : sentence.end]:
-        told: set[str] = set()
+        told: set[tuple[str, str]] = set()
         for candidate in scene.states.candidates(token):
-            if candidate.type not in told:
-                made = list(_read(scene, number, sentence, candidate))
-                if made:
-                    told.add(candidate.type)
-                    yield from made
+            made = [s for s in _read(scene, number, sentence, candidate) if (s.predicate, s.status) not in told]
+            rivals = candidate.type != "control" and any(predicate == candidate.type for predicate, _ in told)
+            if made and not rivals:  # only of control two things are told at once: who won a place and who lost it
+                told |= {(s.predicate, s.status) for s in made}
+                yield from made
 
 
 def _read(scene: Scene, number: int, sentence: Sentence, candidate: Candidate) -> Iterator[State]:
     family, row = candidate.family, predicates().predicates[candidate.type]  # type: ignore[index]
     stand = standing(candidate.head)
     status = family.becomes.get(stand.status, family.becomes.get("*", "drop"))
+    if stand.status == "actual" and _under_way(candidate.head):
+        status = family.becomes.get("ongoing", status)
     if status == "drop":
         return
     subjects = _role(scene, candidate.frame, family.actor, row.subject)
@@ -97,6 +106,11 @@ def _read(scene: Scene, number: int, sentence: Sentence, candidate: Candidate) -
                 yield state_of(
                     scene, number, sentence, (candidate.type, status), (subject, thing, others), candidate, value
                 )
+
+
+def _under_way(head: Token) -> bool:
+    """Whether a verb tells of something in progress: "are leaving", "is closing"."""
+    return head.tag_ == "VBG" and any(c.dep_ == "aux" and lemma_of(c) == "be" for c in head.children)
 
 
 def _implied_holder(subject: Thing) -> Entity | None:
@@ -201,8 +215,12 @@ def _tokens(scene: Scene, frame: Frame, slot: str) -> list[Token]:
     if slot == "head":
         return [frame.head]
     if slot == "governor":
-        verb, _ = verb_above(frame.head)
-        return scene.frames.of(verb).get("subj") if verb is not None else []
+        verb = frame.head
+        while (
+            verb.dep_ in ("pobj", "prep", "dobj", "attr") and verb.head.i != verb.i and verb.pos_ not in CLAUSAL_HEADS
+        ):
+            verb = verb.head
+        return scene.frames.of(verb).get("subj") if verb.pos_ in CLAUSAL_HEADS else []
     if slot == "inner":
         return [c for t in frame.head.subtree for c in (t,) if t.i != frame.head.i]
     if slot == "mod":
@@ -300,7 +318,7 @@ def _value(scene: Scene, candidate: Candidate, subject: Token) -> dict[str, Any]
             "cost": _cost(candidate.head),
         }
     if candidate.type == "custody":
-        return {"kind": candidate.family.kind}
+        return {"kind": HELD_AS.get(lemma_of(through(subject)), candidate.family.kind)}
     return None
 
 

@@ -25,13 +25,26 @@ class PlaceWords:
     followers: frozenset[str]
     bodies: frozenset[str]
     takers: frozenset[str]
+    happenings: frozenset[str]
 
 
 @cache
 def place_words() -> PlaceWords:
     """The English lists (packs/words/places_en.yaml)."""
     data: dict[str, Any] = load.table("words", "places_en.yaml")
-    names = ("directions", "holders", "enders", "persons", "said", "given", "never", "followers", "bodies", "takers")
+    names = (
+        "directions",
+        "holders",
+        "enders",
+        "persons",
+        "said",
+        "given",
+        "never",
+        "followers",
+        "bodies",
+        "takers",
+        "happenings",
+    )
     lists = {name: frozenset(data[name]) for name in names}
     types = {noun: tuple(kinds) for noun, kinds in data["types"].items()}
     return PlaceWords(types=types, locatives={k: float(v) for k, v in data["locatives"].items()}, **lists)
