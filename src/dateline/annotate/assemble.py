@@ -86,7 +86,7 @@ def scene_stage(doc: Doc, knowledge: Knowledge, _: AnnotateConfig) -> None:
     """Frames, speech, dates and places ready to be asked by each act."""
     given, frames = doc._, Frames()
     when = published(given.dateline_report)
-    dates = frozenset(i for time in given.dateline_times for i in range(time.start, time.end))
+    blocked = given.dateline_cast.inner | {i for t in given.dateline_times for i in range(t.start, t.end)}
     sayings = Sayings(doc, given.dateline_sentences, frames)
     link_speakers(doc, given.dateline_cast, sayings)
     doc._.dateline_scene = Scene(
@@ -96,8 +96,8 @@ def scene_stage(doc: Doc, knowledge: Knowledge, _: AnnotateConfig) -> None:
         published=when,
         frames=frames,
         cast=given.dateline_cast,
-        matcher=Matcher(knowledge.tables.acts, knowledge.plover, frames, given.dateline_cast, sayings, dates),
-        states=Matcher(knowledge.tables.states, knowledge.plover, frames, given.dateline_cast, sayings, dates),
+        matcher=Matcher(knowledge.tables.acts, knowledge.plover, frames, given.dateline_cast, sayings, blocked),
+        states=Matcher(knowledge.tables.states, knowledge.plover, frames, given.dateline_cast, sayings, blocked),
         sayings=sayings,
         calendar=Calendar(doc, given.dateline_times, given.dateline_sentences, when),
         atlas=Atlas(doc, given.dateline_places),

@@ -22,6 +22,7 @@ from dateline.gazetteer.names import NameHit
 from dateline.gazetteer.phrases import Phrases
 from dateline.model import Entity
 
+AGENT_PREPS = ("of", "by", "from", "between", "at", "in", "among")
 INNER_PREPS = (
     "of",
     "by",
@@ -76,6 +77,8 @@ class Cast:
             if h.start not in dates and not _else(doc, h) and not self._in_place(h)
         )
         self.hits = {i: hit for hit in found for i in range(hit.start, hit.end)}
+        longer = (hit for hit in self.hits.values() if hit.end - hit.start > 1)
+        self.inner = frozenset(i for hit in longer for i in range(hit.start, hit.end))  # words of longer names
         self.focus: str | None = None  # the country the report is about
         self.scene: str | None = None  # the country in which most is said to happen
         self.mentions: list[Mention] = []
@@ -133,19 +136,21 @@ class Cast:
         """Whether a word is part of the name of a place."""
         return token.i in self.place_tokens
 
-    def inside(self, token: Token) -> tuple[Entity, ...]:
-        """The nearest actors inside a noun phrase that is no actor itself: "Israel's strikes" → Israel."""
+    def inside(self, token: Token, preps: Sequence[str] = INNER_PREPS) -> tuple[Entity, ...]:
+        """The nearest actors inside a noun phrase that is no actor itself: "Israel's strikes" → Israel. `preps`: the
+        prepositions that may lead to them; an attack "on" somebody is not theirs.
+        """
         for child in sorted(token.children, key=lambda c: abs(c.i - token.i)):
             if child.dep_ in ("poss", "amod", "compound", "nmod", "npadvmod"):
                 found = self._all(child)
                 if found:
                     return found
-        for prep in INNER_PREPS:
+        for prep in preps:
             for child in token.children:
                 if child.dep_ in ("prep", "agent") and child.lower_ == prep:
                     for argument in child.children:
                         if argument.dep_ == "pobj":
-                            found = self._all(argument) or self.inside(argument)
+                            found = self._all(argument) or self.inside(argument, preps)
                             if found:
                                 return found
         return ()

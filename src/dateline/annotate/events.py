@@ -82,10 +82,12 @@ def _told(scene: Scene, number: int, sentence: Sentence) -> Iterator[Proto]:
 def _said_by_verb(candidate: Candidate, best: dict[int, Candidate]) -> bool:
     """Whether a noun only repeats the act of the verb it belongs to: "remains under house arrest", "held talks"."""
     token = candidate.head
-    if candidate.frame.pos != "N" or candidate.type not in ("COERCE", "CONSULT", "AGREE"):
+    if candidate.frame.pos != "N" or candidate.type not in ("COERCE", "CONSULT", "AGREE", "ASSAULT"):
         return False
     verb = token.head.head if token.dep_ == "pobj" else token.head
     above = best.get(verb.i)
+    if candidate.type == "ASSAULT":  # "an air strike killed 29 children"
+        return token.dep_ == "nsubj" and above is not None and above.type == "ASSAULT" and bool(above.actors)
     if above is None or above.frame.pos != "V" or token.dep_ not in ("dobj", "pobj", "nsubjpass"):
         return False
     broken = candidate.type == "AGREE" and token.dep_ != "pobj"  # "revoked the accord", "signed a deal"
@@ -337,6 +339,8 @@ def _size(scene: Scene, act: Proto) -> Size:
                 "injure": "injured",
                 "wound": "injured",
             }.get(lemma_of(token))
+            if slot is None and any(c.lower_ in ("dead", "death") for c in (*token.children, *frame.get("to"))):
+                slot = "dead"  # "shot dead", "stabbed to death"
             if slot is not None and token.pos_ == "VERB" and slot not in found:
                 inner = scene.frames.of(token)
                 found[slot] = _count(inner.get("subj") if lemma_of(token) == "die" else inner.get("obj"))

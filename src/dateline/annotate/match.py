@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from dateline.annotate.cast import Cast
+from dateline.annotate.cast import AGENT_PREPS, INNER_PREPS, Cast
 from dateline.annotate.frames import Frame, Frames, lemma_of, through
 from dateline.annotate.speech import Sayings
 from dateline.model import Entity
@@ -53,7 +53,7 @@ class Matcher:
         self, patterns: Patterns, plover: Plover, frames: Frames, cast: Cast, sayings: Sayings, blocked: frozenset[int]
     ) -> None:
         self.patterns, self.plover, self.frames, self.cast, self.sayings = patterns, plover, frames, cast, sayings
-        self.blocked = blocked  # tokens that head no act: parts of dates ("in March")
+        self.blocked = blocked  # tokens that head no act: parts of dates ("in March") and of names ("Islamic Jihad")
         self._known: dict[int, tuple[Candidate, ...]] = {}
 
     def candidates(self, token: Token) -> tuple[Candidate, ...]:
@@ -297,7 +297,7 @@ class Matcher:
         noun = frame.pos != "V"
         actor_slots = family.actor or (NOUN_ACTOR if noun else ("subj",))
         to_slots = family.to or (NOUN_TO if noun else DEFAULT_TO)
-        actors = self.fill(frame, actor_slots, candidate.inner, descend=True)
+        actors = self.fill(frame, actor_slots, candidate.inner, descend=True, preps=AGENT_PREPS)
         taken = {e.span for e in actors}
         recipients = self.fill(frame, to_slots, candidate.inner, descend=True, taken=taken)
         if not recipients and "none" not in to_slots:
@@ -333,8 +333,9 @@ class Matcher:
         *,
         descend: bool,
         taken: set[tuple[int, int] | None] | None = None,
+        preps: Sequence[str] = INNER_PREPS,
     ) -> tuple[Entity, ...]:
-        """The actors in the first slot that names any. `taken` spans are passed over."""
+        """The actors in the first slot that names any. `taken` spans are passed over; `preps` lead into phrases."""
         for slot in slots:
             if slot == "none":
                 return ()
@@ -348,7 +349,7 @@ class Matcher:
             elif slot == "source":
                 found = self._speaker(frame)
             else:
-                found = self._slot(frame, slot, descend=descend)
+                found = self._slot(frame, slot, preps if descend else None)
             kept = tuple(e for e in found if e.span not in (taken or ()))
             if kept:
                 return kept
@@ -358,7 +359,7 @@ class Matcher:
         """The subject of the governed clause: "found the minister guilty", "let the rebels leave"."""
         for token in frame.get("comp"):
             below = self.frames.of(token)
-            found = self._slot(below, "obj" if below.passive else "subj", descend=True)
+            found = self._slot(below, "obj" if below.passive else "subj", INNER_PREPS)
             if found:
                 return found
         return ()
@@ -367,11 +368,11 @@ class Matcher:
         """Who says the clause the predicate stands in."""
         return tuple(e for token in self.sayings.sources(frame.head) for e in self.cast.at(through(token)))
 
-    def _slot(self, frame: Frame, slot: str, *, descend: bool) -> tuple[Entity, ...]:
+    def _slot(self, frame: Frame, slot: str, preps: Sequence[str] | None) -> tuple[Entity, ...]:
         out: list[Entity] = []
         for token in (*frame.get(slot), *(frame.get("npadvmod") if slot == "mod" else ())):
             entities = self.cast.at(through(token)) or self.cast.at(token)
-            if not entities and descend:
-                entities = self.cast.inside(token)
+            if not entities and preps is not None:
+                entities = self.cast.inside(token, preps)
             out += [e for e in entities if e not in out]
         return tuple(out)

@@ -99,6 +99,8 @@ def _is_number_word(token: Token) -> bool:
 
 def _counted(noun: Token, number: Token) -> Bounds | None:
     run = [*(t for t in number.subtree if t.tag_ == "CD" and t.i < number.i), number]
+    if len(run) == 1 and number.i > 1 and number.nbor(-1).text == "-" and number.nbor(-2).tag_ == "CD":
+        run.insert(0, number.nbor(-2))  # "Twenty-four"
     value = value_of([t.text for t in run])
     if value is None or (number.shape_ == "dddd" and 1900 <= value <= 2100 and noun.pos_ == "PROPN"):
         return None
@@ -139,4 +141,5 @@ def _vague(noun: Token) -> Bounds | None:
     upper = collective
     if upper.dep_ == "pobj" and upper.head.lower_ == "of" and lemma_of(upper.head.head) in VAGUE:
         scale *= VAGUE[lemma_of(upper.head.head)]
-    return (scale, None)
+    tens = any(lemma_of(c) == "ten" and c.dep_ in ("quantmod", "nmod") for c in collective.children)
+    return (scale * 10 if tens and scale > 10 else scale, None)
