@@ -2,7 +2,7 @@
 
 Reads tools/relate/sentences.yaml, where templates stand with their answers, and the examples of the trigger patterns.
 Templates are filled with made-up pairs, some get a second clause told of others, and a multinomial logistic model is
-fitted by full-batch steps from nought. The same seed gives the same file.
+fitted in small batches from nought. The same seed gives the same file.
 
     python tools/make_relate_weights.py
 """
@@ -46,9 +46,10 @@ JOINTS = (" after ", " as ", ", days after ", " while ", ", a week before ", ", 
 FRONTS = ("After ", "As ", "While ", "A day after ")
 CHOICE = re.compile(r"\(([^()]*)\)")
 SLOT = re.compile(r"\{([AR])(?::(\w+))?\}")
-STEPS, RATE, DECAY, SMOOTH = 150, 0.05, 1e-5, 0.05
+STEPS, BATCH, RATE, DECAY, SMOOTH = 700, 1024, 0.04, 1e-5, 0.05
+FILLS = 2  # times that each variant of a template is filled with names
 HIDDEN = 0.3  # the share of features that a step does not see, as a new text lacks many
-LEAST = 12  # weights under so many hundredths are left out
+LEAST = 15  # weights under so many hundredths are left out
 
 
 @dataclass(frozen=True)
@@ -115,7 +116,7 @@ def written(rng: random.Random) -> Iterator[Example]:
     for block in data["sentences"]:
         label = Label(**{key: value for key, value in block.items() if key != "say"})
         for template in block["say"]:
-            for variant in variants(template, rng):
+            for variant in variants(template, rng) * FILLS:
                 text, spans = filler.fill(variant)
                 yield Example(text, spans.get("A"), spans.get("R"), label)
 
@@ -150,7 +151,7 @@ def brought(x: Any) -> Any:
 
 
 def fit(rows: list[dict[str, float]], answers: list[int], names: list[str], size: int) -> tuple[Any, Any]:
-    """Weights and biases: softmax regression by Adam, rarer answers weighed up."""
+    """Weights and biases: softmax regression by Adam on random batches, rarer answers weighed up."""
     index = {name: i for i, name in enumerate(names)}
     x = np.zeros((len(rows), len(names)), dtype="float32")
     for n, row in enumerate(rows):
@@ -164,15 +165,17 @@ def fit(rows: list[dict[str, float]], answers: list[int], names: list[str], size
     w, b = np.zeros((x.shape[1], size), dtype="float32"), np.zeros(size)
     mean, square, rng = np.zeros_like(w), np.zeros_like(w), np.random.default_rng(SEED)
     for step in range(1, STEPS + 1):
-        seen = brought(x * (rng.random(x.shape, dtype="float32") > HIDDEN))
+        some = rng.integers(len(y), size=BATCH)
+        seen = x[some]
+        seen = brought(seen * (rng.random(seen.shape, dtype="float32") > HIDDEN))
         z = seen @ w + b
         p = np.exp(z - z.max(1, keepdims=True))
         p /= p.sum(1, keepdims=True)
-        error = ((p - target) * rarity[:, None] / len(y)).astype("float32")
+        error = ((p - target[some]) * rarity[some, None] / BATCH).astype("float32")
         slope = seen.T @ error + DECAY * w
         mean = 0.9 * mean + 0.1 * slope
         square = 0.99 * square + 0.01 * slope * slope
-        w -= RATE * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
+        w -= RATE * (1 - step / STEPS) * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
         b -= 0.5 * error.sum(0)
     return w, b
 
