@@ -143,11 +143,14 @@ class Chains:
     def _placed(self, head: Token, mention: Mention) -> Mention:
         """Gives a phrase of known sector its country: from its possessor, its place, or the report's focus."""
         entity = mention.entity
+        sent = self._sender_code(head, entity) if entity.sector == "MIL" and not self._named_before(head) else None
+        if sent is not None:  # "withdraw its soldiers from Niger": whose they are, not where
+            return replace(mention, entity=entity.model_copy(update={"code": sent}))
         if entity.code is not None or entity.sector is None:
             return mention
         if entity.sector == "REF":
             return self._fled(head, mention)
-        code = self._owner_code(head) or self._sender_code(head, entity) or self._local_code(head)
+        code = self._owner_code(head) or self._local_code(head)
         if code is None and mention.proper:
             code = self._office_code(head)
         if (
@@ -187,6 +190,11 @@ class Chains:
                 if owners:
                     return owners[0].code
         return None
+
+    def _named_before(self, head: Token) -> bool:
+        """Whether a name or a possessor before a noun says whose it is."""
+        before = (t for c in head.children if c.i < head.i for t in (c, *c.children))
+        return head.i in self.cast.hits or any(t.i in self.cast.hits or t.dep_ == "poss" for t in before)
 
     def _sender_code(self, head: Token, entity: Entity) -> str | None:
         """ "The United States has 2,500 soldiers in Iraq": forces are whose verb has or sends them."""
