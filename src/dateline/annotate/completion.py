@@ -16,6 +16,7 @@ from dateline.annotate.frames import lemma_of
 from dateline.annotate.match import Candidate
 from dateline.annotate.status import Standing
 from dateline.annotate.words import chain_words
+from dateline.dates import Interval
 from dateline.model import Entity
 
 REACH = 20  # sentences back, most of a report; two forward, since headlines and leads tell first what the body explains
@@ -32,6 +33,7 @@ RECIPROCAL = ("CONSULT", "AGREE", "COOPERATE", "ASSAULT")
 @dataclass(frozen=True, slots=True)
 class Proto:
     """An act as its own words tell it; `beside` is the nearest other party, for want of a told recipient,
+    `overt` tells that somebody acts in it who cannot be coded, `when` and `where` (a country) what dates and places it,
     `home` the country where it took place, `retells` the head of the act it took its parties from. A `silent` act only
     lends its parties to those that retell it.
     """
@@ -45,6 +47,9 @@ class Proto:
     recipients: tuple[Entity, ...]
     beside: tuple[Entity, ...] = ()
     home: str | None = None
+    overt: bool = False
+    when: Interval | None = None
+    where: str | None = None
     completed: bool = False
     retells: Token | None = None
     silent: bool = False
@@ -73,6 +78,8 @@ def _completed(protos: Sequence[Proto], index: int, here: Proto) -> Proto:
     if family.again:
         return _again(protos, index)
     done = here
+    if here.overt and not here.actors:
+        return here  # "world leaders denounced it": told, and nobody who can be coded
     if not here.actors and not family.own:
         aimed = replace(here, recipients=here.recipients or here.beside) if verbal else here
         done = _agent(protos, index, aimed)
@@ -117,7 +124,8 @@ def _implied(here: Proto) -> Proto:
     """
     family = here.candidate.family
     codes = [e.code for e in here.recipients if e.code is not None and e.code not in ORGANISATIONS]
-    code = codes[0] if codes and family.implied_of == "victim" else here.home
+    told = here.where or (codes[0] if codes else None)  # an arrest is made where it is made, else at home
+    code = told if told is not None and family.implied_of == "victim" else here.home
     if family.implied is None or code is None or (family.implied_of == "host" and code in codes):
         return here
     return _taken(here, (Entity(code=code, sector=family.implied),), here.recipients)
@@ -171,7 +179,7 @@ def _weighed(protos: Sequence[Proto], index: int) -> list[tuple[float, Proto]]:
     found = []
     for other in protos:
         gap = here.sentence - other.sentence
-        lends = other is not here and not other.candidate.family.own
+        lends = other is not here and not other.candidate.family.own and not _apart(here, other)
         ahead = REACH if here.mode is not None and here.mode == other.mode else FORWARD
         if lends and _same_kind(here, other) and -ahead <= gap <= REACH:
             weight = 1 / (1 + abs(gap) / HALVING)
@@ -180,6 +188,12 @@ def _weighed(protos: Sequence[Proto], index: int) -> list[tuple[float, Proto]]:
             weight *= 2.0 if other.candidate.frame.lemma == here.candidate.frame.lemma else 1.0
             found.append((abs(gap) + (0.5 if gap < 0 else 0.0), other.candidate.head.i, weight, other))
     return [(weight, other) for _, _, weight, other in sorted(found, key=lambda row: row[:2])]
+
+
+def _apart(a: Proto, b: Proto) -> bool:
+    """Whether two acts are dated or placed apart, and so are not one."""
+    dated = a.when is not None and b.when is not None and a.when.intersect(b.when) is None
+    return dated or (a.where is not None and b.where is not None and a.where != b.where)
 
 
 def _same_kind(a: Proto, b: Proto) -> bool:

@@ -50,19 +50,23 @@ AIMED = (
 def acts(scene: Scene) -> list[Proto]:
     """The acts of a report in the order of their heads; in a sentence each (type, actors, recipients) once."""
     protos = [p for n, s in enumerate(scene.sentences) if s.kind != "boilerplate" for p in _told(scene, n, s)]
-    out: list[Proto] = []
-    seen: set[tuple[object, ...]] = set()
+    best: dict[tuple[object, ...], Proto] = {}
     for proto in complete(protos):
         if scene.plover.types[proto.type].recipient == "required" and not proto.recipients and len(proto.actors) < 2:
             continue
-        codes = tuple(tuple(sorted({e.code or "" for e in side})) for side in (proto.actors, proto.recipients))
+        force = proto.type in FORCE_TYPES or proto.candidate.family.implied == "MIL"
+        actors, recipients = _acting(proto.actors, "MIL" if force else "GOV"), _acting(proto.recipients, "GOV")
+        acting = replace(proto, actors=actors, recipients=recipients)
+        codes = tuple(tuple(sorted({e.code or "" for e in side})) for side in (actors, recipients))
         key = (proto.sentence, proto.type, *codes)
-        if key not in seen:
-            seen.add(key)
-            force = proto.type in FORCE_TYPES or proto.candidate.family.implied == "MIL"
-            actors, recipients = _acting(proto.actors, "MIL" if force else "GOV"), _acting(proto.recipients, "GOV")
-            out.append(replace(proto, actors=actors, recipients=recipients))
-    return out
+        if key not in best or _fuller(acting) > _fuller(best[key]):
+            best[key] = acting
+    return sorted(best.values(), key=lambda p: p.candidate.head.i)
+
+
+def _fuller(act: Proto) -> tuple[bool, ...]:
+    """How fully words tell an act: in their own words before completed ones, by a verb, with a mode."""
+    return not act.completed, act.candidate.frame.pos == "V", act.mode is not None
 
 
 def _told(scene: Scene, number: int, sentence: Sentence) -> Iterator[Proto]:
@@ -162,10 +166,31 @@ def _acts_of(scene: Scene, number: int, candidate: Candidate, override: Candidat
         and candidate.head.dep_ != "compound"
         and (candidate.family.implied is not None or candidate.type == "ASSAULT")
     )
-    place = scene.home(candidate.frame, PLACE_SLOTS.get(candidate.type, ())) if implied else None
-    home = place.country_code if place is not None else None
+    place = scene.atlas.place(candidate.frame, PLACE_SLOTS.get(candidate.type, ()))
+    where = place.country_code if place is not None else None
     for type_, mode in ((candidate.type, candidate.mode), *candidate.also):
-        yield Proto(number, candidate, stand, *promised(scene, type_, mode, stand), actors, recipients, beside, home)
+        yield Proto(
+            sentence=number,
+            candidate=candidate,
+            standing=stand,
+            type=(told := promised(scene, type_, mode, stand))[0],
+            mode=told[1],
+            actors=actors,
+            recipients=recipients,
+            beside=beside,
+            home=(where or scene.cast.focus) if implied else None,
+            overt=not actors and _overt(scene, candidate),
+            when=scene.calendar.date(candidate.head).interval,
+            where=where,
+        )
+
+
+def _overt(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a verb has a subject that may act, coded or not: not a weapon, nor an act with an agent of its own."""
+    weapons = chain_words()["weapons"]
+    return candidate.frame.pos == "V" and any(
+        lemma_of(t) not in weapons and scene.matcher.best(t) is None for t in candidate.frame.get("subj")
+    )
 
 
 def promised(scene: Scene, type_: str, mode: str | None, stand: Standing) -> tuple[str, str | None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from spacy.tokens import Doc, Span
 
@@ -11,6 +12,10 @@ from dateline.annotate.layers import Sentence, SentenceKind
 from dateline.ontology import load
 
 HEADLINE_TOKENS = 30  # the longest headline in our reading has 24
+WRAP_WIDTH = 40  # characters; lines of wrapped agency text have 60 to 100, headings fewer
+WRAP_LINES = 2
+WRAP_SHARE = 0.4  # of the longer lines; the rest end a sentence or go on with a name
+CLOSERS = frozenset(".!?:”’\"'")
 LINE_BREAK = re.compile(r"\n")
 
 
@@ -22,15 +27,27 @@ def boilerplate() -> re.Pattern[str]:
 
 
 def break_at_lines(doc: Doc) -> Doc:
-    """Forces a sentence start after every line break; the parser keeps to it."""
+    """Forces a sentence start after every line break; the parser keeps to it. In text that is wrapped at a width, only
+    blank lines and lines that end a sentence break.
+    """
+    wrapped = _wrapped(doc.text)
     after_break = False
     for token in doc:
         if after_break and not token.is_space:
             token.is_sent_start = True
             after_break = False
         if token.is_space and LINE_BREAK.search(token.text):
-            after_break = True
+            closed = token.i > 0 and doc[token.i - 1].text in CLOSERS
+            after_break = not wrapped or closed or token.text.count("\n") > 1
     return doc
+
+
+def _wrapped(text: str) -> bool:
+    """Whether lines end where a width ends: most of the longer ones close no sentence and are taken up in lower case."""
+    lines = [line.strip() for line in text.splitlines()]
+    pairs = [(a, b) for a, b in pairwise(lines) if len(a) >= WRAP_WIDTH and b]
+    running = [1 for a, b in pairs if a[-1] not in "".join(CLOSERS) and b[0].islower()]
+    return len(running) >= WRAP_LINES and len(running) >= WRAP_SHARE * len(pairs)
 
 
 def find_sentences(doc: Doc, max_tokens: int) -> list[Sentence]:
