@@ -217,7 +217,10 @@ class Chains:
 
     def _foreign(self, head: Token) -> bool:
         """Whether a phrase names nobody in particular: "Western officials", "West African leaders", "three states"."""
-        several = head.tag_ == "NNS" and lemma_of(head) in self.words["nominal_state"]
+        alone = not any(c.dep_ in ("det", "poss", "amod", "compound") for c in head.children)
+        several = head.tag_ == "NNS" and (
+            lemma_of(head) in self.words["nominal_state"] or (alone and lemma_of(head) in self.words["anybodies"])
+        )
         return several or any(t.lower_ in self.words["supranational"] for c in head.children for t in (c, *c.children))
 
     # ------------------------------------------------------------------ pronouns

@@ -109,7 +109,11 @@ def _again(protos: Sequence[Proto], index: int) -> Proto:
 
 def _still_to_come(told: Sequence[Proto], here: Proto) -> Proto:
     """ "the withdrawal" after "will withdraw" is the same act, and as far off."""
-    if here.candidate.frame.pos != "N" or here.standing.status != "actual":
+    verb = here.candidate.head.head
+    past = here.candidate.head.dep_ in ("nsubj", "nsubjpass") and (
+        verb.tag_ == "VBD" or any(c.tag_ == "VBD" for c in verb.children if c.dep_ in ("aux", "auxpass"))
+    )
+    if here.candidate.frame.pos != "N" or here.standing.status != "actual" or past:
         return here
     for other in told:
         same = _same_kind(here, other) and _codes(here.actors) == _codes(other.actors)

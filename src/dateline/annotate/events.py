@@ -145,6 +145,9 @@ def _operated(scene: Scene, chosen: list[Candidate]) -> tuple[set[int], dict[int
 
 def _acts_of(scene: Scene, number: int, candidate: Candidate, override: Candidate | None) -> Iterator[Proto]:
     actors, suffering = candidate.actors, candidate.recipients
+    if candidate.type == "ACCUSE" and candidate.frame.pos == "N" and standing(candidate.head).status == "negated":
+        if "source" in candidate.family.actor or not actors:
+            return  # "denied any involvement" accuses nobody
     if not actors:
         verb, under = verb_above(candidate.head)
         suffers = verb is not None and candidate.frame.pos == "N"
@@ -157,6 +160,8 @@ def _acts_of(scene: Scene, number: int, candidate: Candidate, override: Candidat
         above = standing(override.head)
         status = "actual" if override.status == "negated" and above.status == "negated" else override.status
         stand = Standing(status, stand.hedged or above.hedged)  # type: ignore[arg-type]
+    elif candidate.status == "actual":
+        stand = Standing("actual", stand.hedged)  # the trigger has the negation in it: "will never recognise"
     elif candidate.status is not None and stand.status == "actual":
         stand = Standing(candidate.status, stand.hedged)  # type: ignore[arg-type]
     recipients = _others(suffering, actors)

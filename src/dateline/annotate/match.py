@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from dateline.annotate.cast import AGENT_PREPS, INNER_PREPS, Cast
 from dateline.annotate.frames import Frame, Frames, lemma_of, through
 from dateline.annotate.speech import Sayings
-from dateline.model import Entity
+from dateline.model import Entity, Span
 from dateline.ontology.patterns import DEFAULT_TO, Condition, Family, Head, Patterns, Value, pair_of
 from dateline.ontology.plover import Plover
 
@@ -103,7 +103,7 @@ class Matcher:
 
     def _rows(self, token: Token) -> tuple[tuple[Head, Family], ...]:
         lemma = lemma_of(token)
-        if token.i in self.blocked:
+        if token.i in self.blocked or self._qualifies(token):
             return ()
         if token.pos_ in ("VERB", "AUX"):
             return self.patterns.by_head.get(("V", lemma), ())
@@ -116,6 +116,10 @@ class Matcher:
                 return self.patterns.by_head.get(("V", lemma), ())
             return rows
         return ()
+
+    def _qualifies(self, token: Token) -> bool:
+        """Whether a noun only tells what kind of body another is: "riot police", "coup leaders"."""
+        return token.dep_ == "compound" and bool(self.cast.described(token.head)) and not self.cast.described(token)
 
     def _lit(self, token: Token) -> Frame:
         """The frame, with what a light verb lends to an act that is its object."""
@@ -144,6 +148,8 @@ class Matcher:
 
     # ------------------------------------------------------------------ one family on one frame
     def _read(self, frame: Frame, head: Head, family: Family) -> Candidate | None:
+        if frame.pos == "A" and "source" in family.actor and frame.head.dep_ == "amod":
+            return None  # what is said of somebody is predicated: not "an honest diagnosis"
         rank = family.weight
         for partner in head.partners:
             if not self._stands_with(partner, frame):
@@ -298,6 +304,9 @@ class Matcher:
         actor_slots = family.actor or (NOUN_ACTOR if noun else ("subj",))
         to_slots = family.to or (NOUN_TO if noun else DEFAULT_TO)
         actors = self.fill(frame, actor_slots, candidate.inner, descend=True, preps=AGENT_PREPS)
+        if noun and candidate.type == "ASSAULT":
+            aimed = self._aimed_at(frame)
+            actors = tuple(e for e in actors if e.span not in aimed)
         taken = {e.span for e in actors}
         recipients = self.fill(frame, to_slots, candidate.inner, descend=True, taken=taken)
         if not recipients and "none" not in to_slots:
@@ -313,6 +322,21 @@ class Matcher:
                 e for e in (*candidate.inner.recipients, *candidate.inner.actors) if e.span not in taken
             )[:2]
         candidate.actors, candidate.recipients = actors, recipients
+
+    def _aimed_at(self, frame: Frame) -> set[Span | None]:
+        """The spans before a noun of violence that tell where or at what: "the Kenya bombing", "embassy attacks". Only
+        demonyms, groups and forces before it attack.
+        """
+        out: set[Span | None] = set()
+        for token in frame.get("mod"):
+            hit = self.cast.hits.get(token.i)
+            country = hit is not None and all(b.form in ("name", "government") for b in hit.bearers)
+            plain = country and token.text.istitle() and token.pos_ == "PROPN"
+            for entity in self.cast.at(token):
+                state = (entity.identifier_id or "").startswith("state:")
+                if (state and plain) or entity.sector in ("CVL", "REL", "EDU", "MED", "BUS", "JRN", "REF"):
+                    out.add(entity.span)
+        return out
 
     def _targets(self, frame: Frame, slots: Sequence[str], *, visit: bool) -> tuple[Entity, ...]:
         """A place that an act is aimed at stands for its country: "shelled Douma", "flew to Moscow", "arrived in Kyiv"."""

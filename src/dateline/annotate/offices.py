@@ -139,12 +139,20 @@ def _polity(scene: Scene, titled: Titled, mention: Mention) -> tuple[str | None,
 
 
 def _name(scene: Scene, head: Token) -> str:
-    start = head.i
-    while start > head.sent.start and scene.doc[start - 1].pos_ == "PROPN" and scene.doc[start - 1].head.i == head.i:
-        if _is_title(scene.doc[start - 1]):
+    """A person's name without the titles before it; hyphens join: "Park Geun-hye"."""
+    start, doc = head.i, scene.doc
+    while start > head.sent.start:
+        before = doc[start - 1]
+        joined = before.text == "-" and not before.whitespace_ and doc[start - 2].pos_ == "PROPN"
+        named = before.pos_ == "PROPN" and not _is_title(before) and before.text.lower() not in ("elect", "designate")
+        if not joined and not (
+            named and (before.head.i == head.i or doc[start].text == "-" or before.head.head.i == head.i)
+        ):
             break
         start -= 1
-    return scene.doc[start : head.i + 1].text
+    while doc[start].text == "-":
+        start += 1
+    return doc[start : head.i + 1].text
 
 
 def _state(scene: Scene, number: int, sentence: Sentence, mention: Mention, title: Title, titled: Titled) -> State:

@@ -40,6 +40,11 @@ class Scene:
     places: Places
     times: Sequence[TimeName]
 
+    @cached_property
+    def dates(self) -> frozenset[int]:
+        """The words of temporal expressions."""
+        return frozenset(i for time in self.times for i in range(time.start, time.end))
+
     def number(self, index: int) -> int:
         """The number of the sentence a token stands in, counted from 0."""
         return self.sayings.sentence_of.get(index, 0)

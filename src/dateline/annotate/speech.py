@@ -11,7 +11,7 @@ from dateline.annotate.frames import CLAUSAL_HEADS, Frames, lemma_of
 from dateline.annotate.layers import Sentence
 from dateline.annotate.words import status_words
 
-OPENING, CLOSING, BOTH = frozenset("“‘«"), frozenset("”»"), frozenset('"')
+OPENING, CLOSING, BOTH = frozenset({"“", "‘", "«", "``"}), frozenset({"”", "»", "''"}), frozenset('"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,8 @@ class Sayings:
         number = self.sentence_of.get(token.i)
         if number is None:
             return None
-        for step in (0, -1, 1, -2, -3):
+        ahead = self._opens(number + 1)  # a quotation left open belongs to the speaker of the sentence that closes it
+        for step in (0, 1, 2, -1, -2, -3) if ahead else (0, -1, -2, -3):
             for saying in self._by_sentence.get(number + step, ()):
                 if not self.quoted[saying.cue.i] and (step <= 0 or self._opens(number + step)):
                     return saying

@@ -27,6 +27,9 @@ HELD_AS = {
     "inmate": "prison",
     "detainee": "detention",
 }
+MEASURES = frozenset(
+    "dollar euro pound dinar rupee peso yuan ruble rouble naira lira percent % tonne ton kilo kilogram barrel mile kilometre km hour day".split()
+)
 NOMINAL = ("operating", "in_force", "present")  # what a bare noun tells
 Thing = Entity | Place | Facility | Title | None
 
@@ -255,6 +258,8 @@ def _fillers(scene: Scene, token: Token, role: str, slot: str) -> list[tuple[Any
         return [(title, token) for e in entities[:1] if (title := _title(scene, token, e)) is not None]
     if entities:
         return [(e, token) for e in entities]
+    if role == "person" and (token.i in scene.dates or lemma_of(token) in MEASURES):
+        return []  # "Sunday's killings" killed no Sunday, and a fine of 200,000 dinars holds none
     if role == "person":
         mention = scene.cast.by_head.get(token.i) or scene.cast.by_head.get(through(token).i)
         counted = bounds_of(token) or bounds_of(through(token))

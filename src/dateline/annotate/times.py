@@ -17,6 +17,7 @@ PAST_TAGS = ("VBD", "VBN")
 LINKS = {"after": -1, "before": 1}
 NEWS_VERBS = ("come", "follow")
 EXACT_WEEKS = 2  # "a week after" names the day, "six weeks after" the week
+FORCED = frozenset({"force", "compel", "oblige", "make", "allow", "permit"})
 AHEAD = frozenset({"schedule", "expect", "plan", "due", "set", "slate"})
 FUTURE_WORDS = frozenset({"will", "'ll", "’ll", "shall", "wo", "must", "should", "may", "can", "might"})
 PAST_WORDS = frozenset({"have", "has", "had", "'ve", "’ve", "'d", "was", "were", "did", "been"})
@@ -81,6 +82,13 @@ def tense_of(span: Span) -> Tense | None:
     return None
 
 
+def _of_infinitive(verb: Token) -> Tense:
+    """ "plans to leave in July" looks ahead, "was forced to step down in July" back."""
+    helped = {child.lower_ for child in verb.head.children if child.dep_ in ("aux", "auxpass")}
+    forced = verb.head.lemma_.lower() in FORCED and bool(helped & {"was", "were", "had", "been"})
+    return "past" if verb.head.tag_ == "VBN" and ("had" in helped or forced) else "future"
+
+
 def _of_verb(verb: Token) -> Tense | None:
     """The tense of a verb group: of its first helper where it has one, else of the verb itself."""
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
@@ -92,7 +100,9 @@ def _of_verb(verb: Token) -> Tense | None:
     if words & PAST_WORDS:
         return "past"
     if any(child.tag_ == "TO" for child in helpers):
-        return "past" if verb.head.tag_ == "VBN" and "had" in {c.lower_ for c in verb.head.children} else "future"
+        return _of_infinitive(verb)
+    if "would" in words and verb.dep_ == "ccomp" and verb.head.tag_ in PAST_TAGS:
+        return "future"  # "said he would visit on Wednesday"
     if words & HYPOTHETICAL_WORDS:
         return None
     if helpers:

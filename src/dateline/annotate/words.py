@@ -19,6 +19,7 @@ def chain_words() -> dict[str, frozenset[str]]:
         for key in (
             "collectives",
             "deploying",
+            "anybodies",
             "equipment",
             "supranational",
             "weapons",

@@ -44,6 +44,7 @@ class Row(BaseModel):
     actor: str = ""
     to: str | None = None
     weight: float = 0
+    own: bool = False
     status: Literal["actual", "future", "hypothetical", "negated"] | None = None
     eg: str | list[str] | None = None
     not_: str | list[str] | None = Field(default=None, alias="not")
@@ -63,7 +64,6 @@ class FamilyRow(Row):
     implied: str | None = None
     implied_of: Literal["victim", "place", "host"] = "victim"
     victim: str | None = None
-    own: bool = False
     again: bool = False
 
 
@@ -308,6 +308,7 @@ class Compiler:
             "actor": tuple(split(row.actor)),
             "to": tuple(split(row.to)) if row.to else (),
             "weight": row.weight,
+            "own": row.own,
             "status": row.status,
             "eg": as_list(row.eg),
             "not_": as_list(row.not_),
@@ -324,7 +325,6 @@ class Compiler:
                 implied=row.implied,
                 implied_of=row.implied_of,
                 victim=row.victim,
-                own=row.own,
                 again=row.again,
             )
         if isinstance(row, StateRow):
