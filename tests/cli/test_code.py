@@ -147,6 +147,14 @@ def test_closed_streams(rows: Path) -> None:
     assert lines_of(done.stderr) == ["dateline: standard output is closed; send it to a file"]
 
 
+def test_a_closed_standard_error_changes_no_exit_code(rows: Path) -> None:
+    done = shell("code /no/such/file 2>&-")
+    assert (done.returncode, done.stdout) == (2, "")
+    done = shell(f"code {shlex.quote(str(rows))} 2>&-")
+    assert done.returncode == 0
+    assert '"kind":"event"' in done.stdout
+
+
 def test_records_are_utf_8_whatever_the_locale(rows: Path) -> None:
     rows.write_text(json.dumps({"text": f"Rémi – “the envoy” – spoke. {TEXT}"}), encoding="utf-8")
     done = run("code", str(rows), env={"PYTHONIOENCODING": "ascii", "LC_ALL": "C"})

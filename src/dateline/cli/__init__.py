@@ -42,5 +42,5 @@ def _usage(error: typer.TyperException) -> str:
 
 
 def _end(message: str, status: int) -> None:
-    print(message, file=sys.stderr)  # noqa: T201
+    typer.echo(message, err=True)  # nowhere, where standard error is closed
     sys.exit(status)

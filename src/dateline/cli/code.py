@@ -119,7 +119,8 @@ def _write(outcomes: Iterable[Any], sink: Writer, refused: TextIO | None, tally:
 
 def _watched(outcomes: Iterable[Any]) -> Generator[Any, None, None]:
     """Shows progress on standard error, on a terminal only."""
-    if not sys.stderr.isatty() or sys.stdout.isatty():
+    shown = sys.stderr is not None and sys.stderr.isatty()
+    if not shown or (sys.stdout is not None and sys.stdout.isatty()):
         yield from outcomes
         return
     from rich.console import Console
