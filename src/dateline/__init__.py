@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -22,11 +22,21 @@ __all__ = ["__version__", "code"]
 def code(text: str, *, published: date | str | None = None) -> Coded:
     """The records of one report's text: `document`, `claims` (events and states) and `mentions`, all typed and frozen.
 
-    `published` is its publication day (a date or ISO text), against which relative dates are resolved; `ValueError`
-    where the text is no ISO day. The pipeline is loaded at the first call and kept.
+    `published` is its publication day (a date, a time of which the date counts, or ISO text), against which relative
+    dates are resolved; `ValueError` where the text is no ISO day. The pipeline is loaded at the first call and kept.
     """
-    day = date.fromisoformat(published) if isinstance(published, str) else published
-    return _workspace().code_text(text, published=day)
+    return _workspace().code_text(text, published=_day(published))
+
+
+def _day(published: date | str | None) -> date | None:
+    if isinstance(published, datetime):
+        return published.date()
+    if not isinstance(published, str):
+        return published
+    try:
+        return date.fromisoformat(published)
+    except ValueError as error:
+        raise ValueError(f"published: expected a day as YYYY-MM-DD, found {published!r}") from error
 
 
 @cache

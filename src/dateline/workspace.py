@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dateline.config import Config
-from dateline.errors import DatelineError
+from dateline.errors import DatelineError, PackError
 from dateline.model import Rejection, Report, Span
 
 if TYPE_CHECKING:
@@ -38,10 +38,14 @@ class Workspace:
 
     @cached_property
     def knowledge(self) -> Knowledge:
-        """The packs, compiled."""
+        """The packs, compiled; `PackError` where the user's name what the ontology lacks."""
         from dateline.annotate.knowledge import Knowledge
+        from dateline.ontology import lint
 
-        return Knowledge.open(self.config.gazetteer)
+        knowledge = Knowledge.open(self.config.gazetteer)
+        for fault in lint.unknown(knowledge.tables, knowledge.plover) if self.config.gazetteer.user_packs else ():
+            raise PackError(f"{fault}; run `dateline pack check` on your packs")
+        return knowledge
 
     @cached_property
     def coder(self) -> Coder:
@@ -125,9 +129,14 @@ class Workspace:
         from dateline.ontology.patterns import load_tables
         from dateline.ontology.plover import plover
 
-        extra = user_tables(files)
-        found = [] if files and not extra else lint.lint(load_tables(extra), plover())
-        return [*lint_packs(files), *found]
+        found = lint_packs(files)
+        try:
+            extra = user_tables(files)
+            if extra or not files:
+                found += lint.lint(load_tables(extra), plover())
+        except PackError as error:
+            found.append(lint.Finding.of(error))
+        return sorted(set(found))
 
     def code_text(self, text: str, *, published: date | None = None, id: str = "text") -> Coded:  # noqa: A002
         """The records of one text, published on a day."""

@@ -144,7 +144,15 @@ def test_closed_streams(rows: Path) -> None:
     assert "there is no standard input" in lines_of(done.stderr)[0]
     done = shell(f"code {shlex.quote(str(rows))} >&-")
     assert done.returncode == 2
-    assert lines_of(done.stderr) == ["dateline: standard output is closed; name a file with --output"]
+    assert lines_of(done.stderr) == ["dateline: standard output is closed; send it to a file"]
+
+
+def test_a_closed_standard_error_changes_no_exit_code(rows: Path) -> None:
+    done = shell("code /no/such/file 2>&-")
+    assert (done.returncode, done.stdout) == (2, "")
+    done = shell(f"code {shlex.quote(str(rows))} 2>&-")
+    assert done.returncode == 0
+    assert '"kind":"event"' in done.stdout
 
 
 def test_records_are_utf_8_whatever_the_locale(rows: Path) -> None:

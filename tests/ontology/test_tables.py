@@ -33,7 +33,7 @@ def test_plover_is_whole() -> None:
     [
         ([{"id": "a", "type": "AID"}], "expected a head"),
         ([{"id": "a", "type": "AID", "verb": "@NOWHERE"}], "class @NOWHERE is not defined"),
-        ([{"id": "a", "type": "AID", "verb": "give", "object": "x"}], "Extra inputs"),
+        ([{"id": "a", "type": "AID", "verb": "give", "object": "x"}], "object: is no key"),
         ([{"id": "assault-attack", "type": "ASSAULT", "verb": "hit"}], "stands in"),
     ],
 )

@@ -17,11 +17,12 @@ app = typer.Typer(
     help="Reads news reports and keeps the record: who did what to whom, where and when, and how things stand.",
     no_args_is_help=True,
     add_completion=False,
+    rich_markup_mode=None,  # plain help: quicker to come, and "[start, end]" in it is no markup
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command()(code)
-app.command()(relate)
+app.command(short_help="Read reports and print their records.")(code)
+app.command(short_help="Say what A did to R in a sentence.")(relate)
 app.add_typer(resolve_app, name="resolve")
 app.add_typer(pack_app, name="pack")
 

@@ -32,7 +32,7 @@ def code(  # noqa: PLR0913 - one parameter an option
         list[str],
         typer.Argument(
             help="Files or folders of reports (.txt .html .rss .xml .warc .jsonl .csv, .gz), or - for standard input.",
-            metavar="PATH...",
+            metavar="PATH",
         ),
     ],
     published: Annotated[
@@ -50,7 +50,9 @@ def code(  # noqa: PLR0913 - one parameter an option
         bool, typer.Option("--documents/--no-documents", help="Print a document line before its records (jsonl).")
     ] = True,
     dated_only: Annotated[bool, typer.Option("--dated-only", help="Leave out records without a date.")] = False,
-    workers: Annotated[int, typer.Option(help="Processes; the result is the same for any number.", min=1)] = 1,
+    workers: Annotated[
+        int, typer.Option(help="Processes; the result is the same for any number.", min=1, metavar="N")
+    ] = 1,
     rejections: Annotated[
         Path | None, typer.Option(help="Write what could not be read to this JSON Lines file.", metavar="FILE")
     ] = None,
@@ -117,7 +119,8 @@ def _write(outcomes: Iterable[Any], sink: Writer, refused: TextIO | None, tally:
 
 def _watched(outcomes: Iterable[Any]) -> Generator[Any, None, None]:
     """Shows progress on standard error, on a terminal only."""
-    if not sys.stderr.isatty() or sys.stdout.isatty():
+    shown = sys.stderr is not None and sys.stderr.isatty()
+    if not shown or (sys.stdout is not None and sys.stdout.isatty()):
         yield from outcomes
         return
     from rich.console import Console

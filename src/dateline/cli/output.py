@@ -79,7 +79,7 @@ def standard_file() -> tuple[int, int] | None:
 
 def _standard() -> TextIO:
     if sys.stdout is None:
-        raise UsageError("standard output is closed; name a file with --output")
+        raise UsageError("standard output is closed; send it to a file")
     if isinstance(sys.stdout, io.TextIOWrapper):
         if sys.stdout.isatty():
             sys.stdout.reconfigure(errors="replace")

@@ -12,10 +12,10 @@ from dateline.errors import UsageError
 pack_app = typer.Typer(help="Check knowledge packs and trigger patterns.", no_args_is_help=True)
 
 
-@pack_app.command()
+@pack_app.command(short_help="Lint packs and trigger patterns.")
 def check(
     files: Annotated[
-        list[Path] | None, typer.Argument(help="YAML packs of your own; none: the packs that ship.")
+        list[Path] | None, typer.Argument(help="YAML packs of your own; none: the packs that ship.", metavar="FILE")
     ] = None,
 ) -> None:
     """Lint packs: schema, duplicate aliases, impossible dates, unknown codes, patterns that collide or cannot fire."""

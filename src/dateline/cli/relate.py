@@ -21,7 +21,8 @@ def relate(
     file: Annotated[
         str,
         typer.Argument(
-            help="JSON Lines of id, text, actor [start, end], recipient [start, end]; - for standard input."
+            help="JSON Lines of id, text, actor [start, end], recipient [start, end]; - for standard input.",
+            metavar="FILE",
         ),
     ],
     codebook: Annotated[
@@ -29,23 +30,19 @@ def relate(
     ] = Codebook.manual,
 ) -> None:
     """Say what a marked actor did to a marked recipient: always one of the 16 types."""
-    from dateline.cli.options import emit, field, rows
+    from dateline.cli.rows import Row, answer, text
     from dateline.workspace import Workspace
 
     workspace = Workspace()
-    for row in rows(file):
-        text = field(row, "text")
-        answer = workspace.relate(text, _span(row, "actor", text), _span(row, "recipient", text), codebook.value)
-        mode = [answer.mode] if answer.mode is not None else []
-        emit(
-            {
-                "id": row["id"],
-                "event": [answer.type],
-                "mode": mode,
-                "status": answer.status,
-                "scores": dict(answer.scores),
-            }
-        )
+
+    def related(row: Row) -> Row:
+        sentence = text(row, "text")
+        spans = _span(row, "actor", sentence), _span(row, "recipient", sentence)
+        found = workspace.relate(sentence, *spans, codebook.value)
+        mode = [found.mode] if found.mode is not None else []
+        return {"event": [found.type], "mode": mode, "status": found.status, "scores": dict(found.scores)}
+
+    answer(file, related)
 
 
 def _span(row: dict[str, Any], key: str, text: str) -> tuple[int, int] | None:

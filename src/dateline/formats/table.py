@@ -41,19 +41,27 @@ class TableWriter(Writer):
         self.console.print()
 
 
+def _table(*columns: str | tuple[str, int]) -> Table:
+    """A table as wide as the terminal.
+
+    Columns of dates and of our own words are as wide as these are, so that none is broken; the others share the rest.
+    """
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), expand=True)
+    for column in columns:
+        if isinstance(column, str):
+            table.add_column(column, overflow="fold", ratio=4 if column is columns[-1] else 3)
+        else:
+            table.add_column(column[0], overflow="fold", width=column[1])
+    return table
+
+
 def _events(events: Sequence[Event]) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=True)
-    table.add_column("when", overflow="fold", ratio=12)
-    table.add_column("who", overflow="fold", ratio=20)
-    table.add_column("did", overflow="fold", ratio=18)
-    table.add_column("to whom", overflow="fold", ratio=20)
-    table.add_column("where", overflow="fold", ratio=10)
-    table.add_column("as it says", overflow="fold", ratio=30)
+    table = _table(("when", 12), "who", ("did", 13), "to whom", ("where", 8), "as it says")
     for event in events:
         table.add_row(
             _interval(event.date, event.enddate) or "–",
             _who(event.actor),
-            "/".join((*event.event, *event.mode)) + STATUS_MARK[event.status],
+            " ".join((*event.event, *event.mode)) + STATUS_MARK[event.status],
             _who(event.recipient) or "–",
             escape(_place(event.event_loc)) or "–",
             _quoted(event),
@@ -62,13 +70,7 @@ def _events(events: Sequence[Event]) -> Table:
 
 
 def _states(states: Sequence[State]) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=True)
-    table.add_column("state", overflow="fold", ratio=14)
-    table.add_column("of", overflow="fold", ratio=22)
-    table.add_column("is", overflow="fold", ratio=12)
-    table.add_column("with, at", overflow="fold", ratio=22)
-    table.add_column("from – to", overflow="fold", ratio=14)
-    table.add_column("as it says", overflow="fold", ratio=26)
+    table = _table(("state", 11), "of", ("is", 11), "with, at", ("from – to", 12), "as it says")
     for state in states:
         table.add_row(
             state.predicate,

@@ -10,7 +10,6 @@ from dateline.gazetteer import packs
 from dateline.gazetteer.actors import ORGANISATIONS, slug
 from dateline.gazetteer.names import parts
 from dateline.gazetteer.schema import (
-    KINDS,
     Actor,
     ActorsFile,
     AgentsFile,
@@ -26,18 +25,16 @@ from dateline.ontology.plover import plover
 def lint_packs(files: Sequence[Path] = ()) -> list[Finding]:
     """The faults of the user's files (seen beside the shipped ones), or without files of the shipped packs."""
     found: list[Finding] = []
+    sound: list[Path] = []
     for path in files:
-        text = packs.sources([path])[len(packs.shipped()) :]
-        kind = packs.kind_of(path.read_text(encoding="utf-8"))
-        if not text and kind not in ("patterns/1", "states/1"):
-            found.append(
-                Finding(
-                    str(path),
-                    f"expected `pack:` to be one of {', '.join(sorted(KINDS))}, patterns/1 or states/1, found {kind!r}",
-                )
-            )
+        try:
+            packs.check(path)
+        except PackError as error:
+            found.append(Finding.of(error))
+        else:
+            sound.append(path)
+    everything = packs.sources(sound)
     try:
-        everything = packs.sources(files)
         checked = [
             *_countries(everything),
             *_offices(everything),
@@ -46,9 +43,9 @@ def lint_packs(files: Sequence[Path] = ()) -> list[Finding]:
             *_places(everything),
         ]
     except PackError as error:
-        return [*found, Finding("schema", str(error))]
-    names = {str(path) for path in files}
-    return sorted({*found, *(f for f in checked if not names or f.where.split(":")[0] in names)})
+        return [*found, Finding.of(error)]
+    names = {str(path) for path in sound}
+    return sorted({*found, *(f for f in checked if not files or f.where.split(":")[0] in names)})
 
 
 def _codes(files: Sequence[tuple[str, str]]) -> set[str]:

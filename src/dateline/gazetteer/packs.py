@@ -10,8 +10,9 @@ from typing import TypeVar
 
 from dateline.errors import PackError
 from dateline.gazetteer.schema import KINDS, PackFile
-from dateline.ontology.load import parse, validated
+from dateline.ontology.load import parse, user_text, validated
 
+PATTERN_KINDS = ("patterns/1", "states/1")  # read by the ontology
 FOLDERS = ("", "actors", "offices", "places", "words")
 File = TypeVar("File", bound=PackFile)
 
@@ -35,21 +36,24 @@ def kind_of(text: str) -> str:
     """The `pack:` head of a file, without parsing it; empty when it has none."""
     for line in text.splitlines():
         if line.startswith("pack:"):
-            return line.removeprefix("pack:").split("#")[0].strip()
+            return line.removeprefix("pack:").split("#")[0].strip(" \t'\"")
     return ""
 
 
 def sources(user: Sequence[Path] = ()) -> tuple[tuple[str, str], ...]:
-    """Name and text of all packs, ours before the user's."""
-    out = list(shipped())
-    for path in user:
-        try:
-            text = path.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise PackError(f"{path}: expected a readable UTF-8 YAML file, found {error}") from error
-        if kind_of(text) in KINDS:
-            out.append((str(path), text))
-    return tuple(out)
+    """Name and text of all packs of knowledge, ours before the user's; `PackError` for a file that is no pack at all."""
+    own = [(str(path), user_text(path)) for path in user]
+    for name, text in own:
+        if kind_of(text) not in (*KINDS, *PATTERN_KINDS):
+            expected = f"{', '.join(sorted(KINDS))}, patterns/1 or states/1"
+            raise PackError(f"{name}: expected a line `pack:` with {expected}, found {kind_of(text) or 'none'}")
+    return (*shipped(), *((name, text) for name, text in own if kind_of(text) in KINDS))
+
+
+def check(path: Path) -> None:
+    """Raises `PackError` where a user's file is no sound YAML, or of knowledge that fails its schema."""
+    for name, text in sources([path])[len(shipped()) :]:
+        validated(KINDS[kind_of(text)], parse(text, name), name)
 
 
 def load(model: type[File], files: Sequence[tuple[str, str]]) -> Iterator[tuple[str, File]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from dateline.errors import PackError
 from dateline.ontology.patterns import Condition, Family, Head, Patterns, Tables
 from dateline.ontology.plover import Plover
 from dateline.ontology.predicates import predicates
@@ -20,18 +21,29 @@ class Finding:
     def __str__(self) -> str:
         return f"{self.where}: {self.message}"
 
+    @classmethod
+    def of(cls, error: PackError) -> Finding:
+        """The fault that keeps a file from being loaded; its error names the file first."""
+        where, _, message = str(error).partition(": ")
+        return cls(where, message)
+
 
 def lint(tables: Tables, plover: Plover) -> list[Finding]:
     """All faults of the acts' and the states' tables, sorted."""
-    found = [
-        *_types(tables.acts.families, plover),
-        *_outcomes(tables.acts.families, plover),
-        *_states(tables.states.families),
-    ]
+    found = unknown(tables, plover)
     for patterns in (tables.acts, tables.states):
         found += _examples(patterns.families)
         found += _collisions(patterns)
     return sorted(set(found))
+
+
+def unknown(tables: Tables, plover: Plover) -> list[Finding]:
+    """What the tables name and the ontology lacks: no record could be written of it."""
+    return [
+        *_types(tables.acts.families, plover),
+        *_outcomes(tables.acts.families, plover),
+        *_states(tables.states.families),
+    ]
 
 
 def _types(families: Iterable[Family], plover: Plover) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from dateline.errors import PackError
 
+SAID = {"extra_forbidden": "is no key of this entry", "missing": "is missing"}  # what pydantic says for programmers
 Model = TypeVar("Model", bound=BaseModel)
 
 
@@ -34,8 +35,12 @@ def parse(text: str, name: str) -> Any:
     """The YAML in `text`; `PackError` names the file and the line."""
     try:
         return yaml.load(text, Loader=PackLoader)
-    except yaml.YAMLError as error:
-        raise PackError(f"{name}: expected YAML, found {' '.join(str(error).split())}") from error
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        where = f", line {mark.line + 1}, column {mark.column + 1}" if mark is not None else ""
+        raise PackError(f"{name}{where}: no YAML: {error.problem or error.context}") from error
+    except (yaml.YAMLError, ValueError, RecursionError) as error:  # ValueError: 2020-13-01 is no date
+        raise PackError(f"{name}: no YAML: {' '.join(str(error).split())}") from error
 
 
 def folder(name: str) -> Iterator[tuple[str, Any]]:
@@ -48,10 +53,17 @@ def folder(name: str) -> Iterator[tuple[str, Any]]:
 
 def user_file(path: Path) -> Any:
     """The parsed YAML of a user's own pack."""
+    return parse(user_text(path), str(path))
+
+
+def user_text(path: Path) -> str:
+    """The text of a user's own pack, without the mark that some editors put before it."""
     try:
-        return parse(path.read_text(encoding="utf-8"), str(path))
-    except (OSError, UnicodeDecodeError) as error:
-        raise PackError(f"{path}: expected a readable UTF-8 YAML file, found {error}") from error
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise PackError(f"{path}: expected UTF-8 text, found other bytes at position {error.start}") from error
+    except OSError as error:
+        raise PackError(f"{path}: expected a YAML file that can be read ({error.strerror})") from error
 
 
 def validated(model: type[Model], data: Any, name: str) -> Model:
@@ -59,5 +71,7 @@ def validated(model: type[Model], data: Any, name: str) -> Model:
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        faults = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()[:3])
+        faults = "; ".join(
+            f"{'.'.join(map(str, e['loc']))}: {SAID.get(e['type'], e['msg'])}" for e in error.errors()[:3]
+        )
         raise PackError(f"{name}: {faults}") from error
