@@ -113,7 +113,8 @@ def _still_to_come(told: Sequence[Proto], here: Proto) -> Proto:
     past = here.candidate.head.dep_ in ("nsubj", "nsubjpass") and (
         verb.tag_ == "VBD" or any(c.tag_ == "VBD" for c in verb.children if c.dep_ in ("aux", "auxpass"))
     )
-    if here.candidate.frame.pos != "N" or here.standing.status != "actual" or past:
+    definite = any(c.dep_ == "poss" or c.lower_ in ("the", "this", "that") for c in here.candidate.head.children)
+    if here.candidate.frame.pos != "N" or here.standing.status != "actual" or past or not definite:
         return here
     for other in told:
         same = _same_kind(here, other) and _codes(here.actors) == _codes(other.actors)
@@ -222,7 +223,7 @@ def _agent(protos: Sequence[Proto], index: int, here: Proto) -> Proto:
     if votes:
         order = list(votes)
         return first[max(order, key=lambda key: (votes[key], -order.index(key)))]
-    return _against(protos, index, here) if here.recipients else _lone(protos, index, here)
+    return _against(protos, index, here) if here.recipients else here
 
 
 def _offers(here: Proto, other: Proto) -> list[Proto]:
@@ -258,14 +259,6 @@ def _against(protos: Sequence[Proto], index: int, here: Proto) -> Proto:
         close = abs(here.sentence - other.sentence) <= CLOSE
         if close and other.actors and not _codes(other.actors) & _codes(here.recipients):
             return _taken(here, other.actors, here.recipients, other)
-    return here
-
-
-def _lone(protos: Sequence[Proto], index: int, here: Proto) -> Proto:
-    """A verb with neither party ("had been displaced") beside an act of the kind that has them."""
-    for other in _near(protos, index):
-        if abs(here.sentence - other.sentence) <= CLOSE and other.actors:
-            return _taken(here, other.actors, other.recipients, other)
     return here
 
 

@@ -33,7 +33,7 @@ SUBJECT_CONTROL = frozenset(
 LIGHT_NOUNS = frozenset(
     "number series group dozen hundred thousand million score handful couple pair majority rest lot bulk part wave "
     "string spate raft host range type kind form piece act round campaign wing member leader head some many most "
-    "several one all any each none both few more half third quarter tens other".split()
+    "several one all any each none much swath swathe both few more half third quarter tens other".split()
 )
 COUNTING_NOUNS = LIGHT_NOUNS - {"leader", "head", "wing", "member", "campaign", "group"}
 
