@@ -188,10 +188,15 @@ def _town(doc: Doc, hit: NameHit) -> bool:
 
 
 def _namesake(doc: Doc, hit: NameHit) -> bool:
-    """A bare surname after another first name is somebody else: "Sean Robertson" is not the Robertson that we know."""
+    """A bare surname after another first name is somebody else: "Sean Robertson" is not the Robertson that we know;
+    nor is a relative's first name that sounds like a surname.
+    """
     if hit.start == 0 or hit.end - hit.start > 1 or any(b.form != "surname" for b in hit.bearers):
         return False
     before = doc[hit.start - 1]
+    relative = doc[hit.start - 2] if before.text == "," and hit.start > 1 else before
+    if relative.lower_ in office_words()["kin"]:
+        return True
     word = before.lower_.strip(".")
     titled = any(word in office_words()[key] for key in ("titles", "not_titles", "former", "appointed", "candidate"))
     return before.pos_ == "PROPN" and before.text.istitle() and before.head.i == hit.start and not titled

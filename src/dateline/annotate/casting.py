@@ -87,7 +87,8 @@ def read_phrase(cast: Cast, chains: Chains, head: Token) -> None:
     entity = with_apposition(cast, head, described(cast, span, head))
     codes = owners(cast, head)
     if len(codes) > 1 and entity.sector is not None:
-        cast.stand_for(head, tuple(entity.model_copy(update={"code": code}) for code in codes))
+        nameless = {"identifier_id": None, "identifier_text": None}  # one body of each country, and no one name for all
+        cast.stand_for(head, tuple(entity.model_copy(update={"code": code} | nameless) for code in codes))
     chains.mention(head, classified(cast, chains.sentence, head, span, entity))
 
 
@@ -100,7 +101,7 @@ def owners(cast: Cast, head: Token) -> list[str]:
     for child in head.children:
         if child.dep_ == "prep" and child.lower_ in ("of", "from"):
             named = [t for a in child.children if a.dep_ == "pobj" for t in coordinated(a)]
-            after += [code for token in named if (code := _state_code(cast, token)) is not None]
+            after += [code for token in named if (code := _state_code(cast, token, head)) is not None]
         if child.dep_ in ("amod", "compound", "nmod") and child.i < head.i:
             near = [
                 *coordinated(child),
@@ -112,17 +113,19 @@ def owners(cast: Cast, head: Token) -> list[str]:
                     and cast.doc[token.i + 1].text == "-"
                     and cast.doc[token.i + 2].pos_ == "VERB"
                 )
-                code = _state_code(cast, token)
+                code = _state_code(cast, token, head)
                 if code is not None and not linked:
                     codes.append(code)
     return list(dict.fromkeys(codes or after))
 
 
-def _state_code(cast: Cast, token: Token) -> str | None:
-    """The code of the state that a word names."""
+def _state_code(cast: Cast, token: Token, head: Token) -> str | None:
+    """The code of the state that a word names, or whose body it names together with the head: "Iranian forces"."""
     hit = cast.hits.get(token.i)
     answer = cast.who.name(hit, cast.on) if hit is not None and not hit.weak else None
-    return answer.code if answer is not None and answer.sector is None else None
+    if hit is None or answer is None or answer.code in ORGANISATIONS:
+        return None
+    return answer.code if answer.sector is None or hit.start <= head.i < hit.end else None
 
 
 def described(cast: Cast, span: Span, head: Token) -> Entity:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from dateline.annotate.casting import ORGANISATIONS
 from dateline.annotate.frames import lemma_of
 from dateline.annotate.match import Candidate
 from dateline.annotate.status import Standing
@@ -24,7 +25,6 @@ FORWARD = 2
 HALVING = 3  # sentences after which an act weighs half
 CLOSE = 3  # sentences; further off another attack may be meant
 ABOUT_ACTS = ("ACCUSE", "REJECT", "REQUEST", "SUPPORT", "PROTEST", "THREATEN")
-ORGANISATIONS = ("UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC")
 STATE = (None, "GOV", "MIL", "COP", "PRM", "SPY", "JUD", "LEG")
 AGAINST_STATE = ("REB", "UAF", "OPP")
 RECIPROCAL = ("CONSULT", "AGREE", "COOPERATE", "ASSAULT")

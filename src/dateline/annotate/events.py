@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from dateline.annotate.completion import ABOUT_ACTS, ORGANISATIONS, Proto, complete
+from dateline.annotate.casting import ORGANISATIONS
+from dateline.annotate.completion import ABOUT_ACTS, Proto, complete
 from dateline.annotate.frames import lemma_of, through
 from dateline.annotate.layers import Sentence
 from dateline.annotate.match import Candidate

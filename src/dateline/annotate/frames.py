@@ -66,7 +66,8 @@ def coordinated(token: Token) -> list[Token]:
         if child.dep_ == "conj" and child.i > token.i:
             out += coordinated(child)
         elif child.dep_ == "appos":
-            out += coordinated(child)[1:]
+            listed = token.pos_ == child.pos_ == "PROPN" and any(c.dep_ == "conj" for c in child.children)
+            out += coordinated(child)[0 if listed else 1 :]  # "Saudi Arabia, the UAE, Bahrain and Egypt"
     return out
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from spacy.tokens import Token
 
 from dateline.annotate.cast import bounds
-from dateline.annotate.completion import ORGANISATIONS
+from dateline.annotate.casting import ORGANISATIONS
 from dateline.annotate.events import sources
 from dateline.annotate.frames import CLAUSAL_HEADS, Frame, coordinated, lemma_of, phrase, through
 from dateline.annotate.layers import Sentence

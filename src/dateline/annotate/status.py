@@ -34,21 +34,13 @@ def standing(head: Token, inner_of_operator: bool = False) -> Standing:
             status = found
         above = token.head
         if above.i == token.i or token.dep_ in ("ROOT", "nsubj", "csubj", "parataxis"):
+            if _any(head) and token is head and _own(above, words) == "hypothetical":
+                status = "hypothetical"
             break
         if token.dep_ not in GOVERNED or (token.dep_ == "relcl" and token.tag_ != "VB"):
             break
         if _reported(token, above, words):
-            hedged = hedged or _by_doubtful(above, words)
-            if lemma_of(above) in words["hedge_verbs"] and above.i != head.i:
-                hedged = hedged or lemma_of(above) in (
-                    "believe",
-                    "think",
-                    "suspect",
-                    "rumour",
-                    "rumor",
-                    "allege",
-                    "fear",
-                )
+            hedged = hedged or _by_doubtful(above, words) or lemma_of(above) in words["doubting"]
             break
         if not inner_of_operator or steps > 0:
             governed = _governor(token, above, words)
@@ -66,6 +58,13 @@ def standing(head: Token, inner_of_operator: bool = False) -> Standing:
     if negated:
         status = "negated"
     return Standing(status, hedged)
+
+
+def _any(noun: Token) -> bool:
+    """Whether a subject is any act of the kind, not one that was: "an assault would drive people out"."""
+    subject = noun.dep_ in ("nsubj", "nsubjpass") and noun.pos_ == "NOUN"
+    articles = {c.lower_ for c in noun.children if c.dep_ in ("det", "poss")}
+    return subject and articles <= {"a", "an", "any", "another"} and noun.tag_ == "NN"
 
 
 def _own(token: Token, words: dict[str, frozenset[str]]) -> Status | None:
@@ -155,8 +154,10 @@ def _governor(token: Token, above: Token, words: dict[str, frozenset[str]]) -> S
         return "future"
     if lemma in words["hypothetical_governors"] and (verbal or above.pos_ in ("NOUN", *CLAUSAL_HEADS)):
         return "hypothetical"
-    if infinitive and above.lemma_ == "be" and token.dep_ == "xcomp":
-        return "future"  # "is to withdraw"
+    if infinitive and token.dep_ == "xcomp" and (above.lemma_ == "be" or lemma in words["future_infinitives"]):
+        return "future"  # "is to withdraw", "is going to withdraw"
+    if infinitive and lemma in words["hypothetical_infinitives"]:
+        return "hypothetical"
     return None
 
 
