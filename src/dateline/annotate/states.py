@@ -47,13 +47,21 @@ def _distinct(states: list[State]) -> list[State]:
     out: list[State] = []
     seen: set[tuple[object, ...]] = set()
     for state in states:
-        key = (state.predicate, state.subject.code, state.status, _thing(state))
-        named = state.predicate in ("facility", "agreement", "presence")
+        key = (state.predicate, state.subject.code, state.status, _thing(state), *_sides(state))
+        named = state.predicate in ("facility", "agreement", "presence", "relation")
         if named and (key in seen or (state.status in NOMINAL and (_thing(state), state.predicate) in other)):
             continue
         seen.add(key)
         out.append(state)
     return out
+
+
+def _sides(state: State) -> tuple[str | None, ...]:
+    """Which of a country's bodies stand in a relation; the state, its government and its forces are one."""
+    if state.predicate != "relation":
+        return ()
+    sides = [side for side in (state.subject, state.object) if isinstance(side, Entity)]
+    return tuple(None if e.sector in ("GOV", "MIL", None) else e.identifier_id or e.sector for e in sides)
 
 
 def _thing(state: State) -> str | None:
@@ -135,7 +143,8 @@ def _makes_sense(predicate: str, status: str, subject: Entity, thing: Thing) -> 
         return True
     if predicate == "affiliation" and status in ("leads", "part_of"):
         state = thing.code not in ORGANISATIONS and thing.sector in (None, "GOV")
-        return not state and subject.entity_text != thing.entity_text
+        within = subject.entity_text is not None and subject.entity_text in (thing.entity_text or "")
+        return not state and not within  # "the US-led coalition"
     return (thing.code, thing.sector, thing.identifier_id) != (subject.code, subject.sector, subject.identifier_id)
 
 
