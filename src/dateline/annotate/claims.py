@@ -13,7 +13,7 @@ from dateline.annotate.follow import relations_of
 from dateline.annotate.offices import offices_of
 from dateline.annotate.quantities import bounds_of
 from dateline.annotate.scene import Scene
-from dateline.annotate.states import states_of
+from dateline.annotate.states import sides, states_of
 from dateline.model import (
     ActorMention,
     Claim,
@@ -23,6 +23,7 @@ from dateline.model import (
     PlaceMention,
     QuantityMention,
     SourceMention,
+    State,
     Title,
 )
 
@@ -55,14 +56,21 @@ def claims(scene: Scene) -> Iterator[Claim]:
     for number, sentence in enumerate(scene.sentences):
         if sentence.kind == "boilerplate":
             continue
+        standing = states_of(scene, number, sentence)
+        related = {_related(state) for state in standing}
         for act in told.get(number, ()):
             yield event_of(scene, act, dating.of(act))
-            yield from relations_of(scene, act)
-        for state in states_of(scene, number, sentence):
+            yield from (state for state in relations_of(scene, act) if _related(state) not in related)
+        for state in standing:
             if state.predicate == "office" and isinstance(state.object, Title):
                 offices.add((state.subject.identifier_text or state.subject.entity_text or "", state.object.code or ""))
             yield state
         yield from offices_of(scene, number, sentence, offices)
+
+
+def _related(state: State) -> tuple[object, ...]:
+    """Between whom a relation is; what the words say of it stands, and what an act of theirs shows is no second one."""
+    return state.predicate, state.status, state.subject.code, getattr(state.object, "code", None), *sides(state)
 
 
 def mentions(scene: Scene) -> list[Mention]:

@@ -47,7 +47,7 @@ def _distinct(states: list[State]) -> list[State]:
     out: list[State] = []
     seen: set[tuple[object, ...]] = set()
     for state in states:
-        key = (state.predicate, state.subject.code, state.status, _thing(state), *_sides(state))
+        key = (state.predicate, state.subject.code, state.status, _thing(state), *sides(state))
         named = state.predicate in ("facility", "agreement", "presence", "relation")
         if named and (key in seen or (state.status in NOMINAL and (_thing(state), state.predicate) in other)):
             continue
@@ -56,7 +56,7 @@ def _distinct(states: list[State]) -> list[State]:
     return out
 
 
-def _sides(state: State) -> tuple[str | None, ...]:
+def sides(state: State) -> tuple[str | None, ...]:
     """Which of a country's bodies stand in a relation; the state, its government and its forces are one."""
     if state.predicate != "relation":
         return ()

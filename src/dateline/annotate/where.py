@@ -33,7 +33,7 @@ class Atlas:
         for slot in slots:
             for token in frame.get(slot):
                 name = self.named(token)
-                if name is not None:
+                if name is not None and token.dep_ != "npadvmod":  # "the US-led attack"
                     return name.place
         best: tuple[float, PlaceName] | None = None
         for name in self.names:
@@ -48,8 +48,9 @@ class Atlas:
         if name is not None:
             return name
         for child in token.children:
-            if child.dep_ in ("compound", "poss", "appos") and child.i in self.at_token:
-                return self.at_token[child.i]
+            inside = self.at_token.get(child.i) if child.dep_ in ("compound", "poss", "appos") else None
+            if inside is not None and (child.dep_ == "appos" or (inside.place.resolution or 0) > 1):
+                return inside  # "Aleppo's markets"; a country before a noun is whose, not where: "Russia's ambassador"
             if child.dep_ == "prep" and child.lower_ in ("of", "in"):
                 for argument in child.children:
                     if argument.i in self.at_token:
