@@ -79,6 +79,7 @@ class Cast:
         self.hits = {i: hit for hit in found for i in range(hit.start, hit.end)}
         longer = (hit for hit in self.hits.values() if hit.end - hit.start > 1)
         self.inner = frozenset(i for hit in longer for i in range(hit.start, hit.end))  # words of longer names
+        self.about: dict[str, float] = {}  # code of a country → how much the report is about it
         self.focus: str | None = None  # the country the report is about
         self.scene: str | None = None  # the country in which most is said to happen
         self.mentions: list[Mention] = []

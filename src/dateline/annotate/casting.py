@@ -22,7 +22,8 @@ LEFT_DEPS = ("det", "amod", "compound", "nmod", "poss", "nummod", "quantmod", "n
 
 def cast_report(cast: Cast, places: Sequence[PlaceName], sentences: Sequence[Sentence]) -> Cast:
     """Fills the cast of a parsed report, in reading order."""
-    cast.focus, cast.scene = focus(cast, places)
+    cast.about, cast.scene = countries(cast, places)
+    cast.focus = _most(cast.about)
     chains = Chains(cast)
     for number, sentence in enumerate(sentences):
         if sentence.kind == "boilerplate":
@@ -36,8 +37,8 @@ def cast_report(cast: Cast, places: Sequence[PlaceName], sentences: Sequence[Sen
     return cast
 
 
-def focus(cast: Cast, places: Sequence[PlaceName]) -> tuple[str | None, str | None]:
-    """The country the report is about, and the one in which most is said to happen; the beginning counts double.
+def countries(cast: Cast, places: Sequence[PlaceName]) -> tuple[dict[str, float], str | None]:
+    """How much the report is about each country, and in which most is said to happen; the beginning counts double.
 
     A country named as a place after a preposition ("in Niger") counts most; as an actor or an adjective it may as well
     be a visitor there.
@@ -60,7 +61,7 @@ def focus(cast: Cast, places: Sequence[PlaceName]) -> tuple[str | None, str | No
                 placed[code] = placed.get(code, 0) + double
     for code in ORGANISATIONS:
         votes.pop(code, None)
-    return _most(votes), _most(placed)
+    return votes, _most(placed)
 
 
 def _most(votes: dict[str, float]) -> str | None:

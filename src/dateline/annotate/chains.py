@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from dateline.annotate.cast import Cast, Mention
 from dateline.annotate.frames import lemma_of
-from dateline.annotate.words import chain_words
+from dateline.annotate.words import chain_words, homelands
 from dateline.model import Entity
 
 WINDOW = 3  # sentences back; a pronoun further from its antecedent is left alone
@@ -146,6 +146,9 @@ class Chains:
         sent = self._sender_code(head, entity) if entity.sector == "MIL" and not self._named_before(head) else None
         if sent is not None:  # "withdraw its soldiers from Niger": whose they are, not where
             return replace(mention, entity=entity.model_copy(update={"code": sent}))
+        homes = self._homelands(head) if entity.code is None else ()
+        if homes:
+            return replace(mention, entity=self._at_home(head, entity, homes))
         if entity.code is not None or entity.sector is None:
             return mention
         if entity.sector == "REF":
@@ -162,6 +165,23 @@ class Chains:
         ):
             code = self.scene if entity.sector in LOCALS and self.scene is not None else self.focus
         return replace(mention, entity=entity.model_copy(update={"code": code})) if code is not None else mention
+
+    def _homelands(self, head: Token) -> tuple[str, ...]:
+        """The countries of a people that the phrase names: "the Kurds", "Tuareg fighters"."""
+        words = (
+            head.lower_.removesuffix("s"),
+            *(c.lower_ for c in head.children if c.dep_ in ("amod", "compound", "nmod")),
+        )
+        return next((homelands()[word] for word in words if word in homelands()), ())
+
+    def _at_home(self, head: Token, entity: Entity, homes: tuple[str, ...]) -> Entity:
+        """ "Kurdish fighters" are those of the country they are said to be in, or that the report is most about."""
+        local = self._local_code(head)
+        about = {code: self.cast.about[code] for code in homes if code in self.cast.about}
+        code = local if local in homes else max(about, key=lambda c: (about[c], -homes.index(c)), default=None)
+        themselves = head.tag_ in ("NNS", "NNPS") and head.lower_.removesuffix("s") in homelands()
+        sector = "REB" if entity.sector == "MIL" else entity.sector
+        return entity.model_copy(update={"code": code, "sector": sector or ("CVL" if themselves else None)})
 
     def _befallen(self, head: Token, entity: Entity) -> bool:
         """ "A teacher was kidnapped": any one victim belongs to where it happens; an uprising is nobody."""

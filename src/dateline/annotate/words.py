@@ -32,6 +32,13 @@ def chain_words() -> dict[str, frozenset[str]]:
 
 
 @cache
+def homelands() -> dict[str, tuple[str, ...]]:
+    """Peoples of several states → the codes of those states."""
+    data: dict[str, Any] = load.table("words", "chains_en.yaml")
+    return {people: tuple(codes) for people, codes in data["homelands"].items()}
+
+
+@cache
 def status_words() -> dict[str, frozenset[str]]:
     """Cues of modality, future, negation, hedging, speech and calm, by name of the list."""
     data: dict[str, Any] = load.table("words", "status_en.yaml")
