@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dateline.annotate.completion import Proto
 from dateline.annotate.frames import through
 from dateline.annotate.scene import Scene
-from dateline.annotate.speech import Saying
 from dateline.annotate.when import UNDATED, Dated
+from dateline.model import Entity
 
 WORDS = ("ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE")
 
@@ -18,16 +20,16 @@ class Dating:
         self.scene = scene
         self._told: dict[tuple[object, ...], Dated] = {}
         self._said: dict[int, Dated] = {}
-        speakers: dict[str, Dated] = {}
+        self._speakers: dict[str, Dated] = {}
         for saying in scene.sayings.found:
             dated = scene.calendar.date(saying.cue)
-            who = self._speaker(saying)
-            if dated.interval is not None:
-                speakers[who] = dated
-            elif who in speakers:
-                dated = _carried(speakers[who])  # what somebody goes on to say was said on the same occasion
-            else:
+            who = self._speaker(self.scene.cast.at(through(saying.source)), saying.source.lower_)
+            if dated.interval is None and who in self._speakers:
+                dated = _carried(self._speakers[who])  # what somebody goes on to say was said on the same occasion
+            elif dated.interval is None:
                 dated = scene.calendar.of_document(saying.cue)
+            if dated.interval is not None and dated.source != "context":
+                self._speakers.setdefault(who, dated)  # the occasion that the report opens with
             self._said[saying.cue.i] = dated
 
     def of(self, act: Proto) -> Dated:
@@ -48,9 +50,14 @@ class Dating:
 
     def _as_speech(self, act: Proto) -> Dated:
         """Accusing, asking, refusing in what somebody says is done when it is said."""
-        saying = self.scene.sayings.saying(act.candidate.head) if act.type in WORDS else None
-        if saying is None or act.standing.status not in ("actual", "future"):
+        if act.type not in WORDS or act.standing.status not in ("actual", "future"):
             return UNDATED
+        head = act.candidate.head
+        saying = self.scene.sayings.saying(head)
+        if saying is None:
+            main = head.tag_ == "VBD" and head.dep_ in ("ROOT", "conj") and bool(act.candidate.actors)
+            dated = self._speakers.get(self._speaker(act.actors, "")) if main else None
+            return _carried(dated) if dated is not None else UNDATED
         speaker = {e.code for e in self.scene.cast.at(through(saying.source))}
         return self._said[saying.cue.i] if speaker & {e.code for e in act.actors} else UNDATED
 
@@ -63,10 +70,10 @@ class Dating:
             dated = self.scene.calendar.of_document(act.retells)
         return _carried(dated) if dated.interval is not None else UNDATED
 
-    def _speaker(self, saying: Saying) -> str:
-        entities = self.scene.cast.at(through(saying.source))
+    @staticmethod
+    def _speaker(entities: Sequence[Entity], words: str) -> str:
         if not entities:
-            return saying.source.lower_
+            return words
         return entities[0].identifier_id or f"{entities[0].code}:{entities[0].sector}"
 
 
