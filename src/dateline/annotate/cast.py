@@ -220,8 +220,3 @@ def entity_of(answer: Answer, span: Span) -> Entity:
 def bounds(span: Span) -> tuple[int, int]:
     """A span as code point offsets."""
     return (span.start_char, span.end_char)
-
-
-def renamed(entity: Entity, span: Span) -> Entity:
-    """The same entity under the words it is called here."""
-    return entity.model_copy(update={"entity_text": span.text, "span": bounds(span)})

@@ -143,7 +143,7 @@ class Chains:
     def _placed(self, head: Token, mention: Mention) -> Mention:
         """Gives a phrase of known sector its country: from its possessor, its place, or the report's focus."""
         entity = mention.entity
-        sent = self._sender_code(head, entity) if entity.sector == "MIL" and not self._named_before(head) else None
+        sent = self._sender_code(head, entity) if not self._named_before(head) else None
         if sent is not None:  # "withdraw its soldiers from Niger": whose they are, not where
             return replace(mention, entity=entity.model_copy(update={"code": sent}))
         homes = self._homelands(head) if entity.code is None else ()

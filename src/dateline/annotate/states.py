@@ -60,8 +60,8 @@ def sides(state: State) -> tuple[str | None, ...]:
     """Which of a country's bodies stand in a relation; the state, its government and its forces are one."""
     if state.predicate != "relation":
         return ()
-    sides = [side for side in (state.subject, state.object) if isinstance(side, Entity)]
-    return tuple(None if e.sector in ("GOV", "MIL", None) else e.identifier_id or e.sector for e in sides)
+    parties = [party for party in (state.subject, state.object) if isinstance(party, Entity)]
+    return tuple(None if e.sector in ("GOV", "MIL", None) else e.identifier_id or e.sector for e in parties)
 
 
 def _thing(state: State) -> str | None:

@@ -71,19 +71,9 @@ def _own(token: Token, words: dict[str, frozenset[str]]) -> Status | None:
     """What a word's own auxiliaries and conjunctions say."""
     if token.pos_ not in CLAUSAL_HEADS:
         modifiers = {lemma_of(c) for c in token.children if c.dep_ in ("amod", "compound")}
-        if modifiers & {
-            "planned",
-            "upcoming",
-            "forthcoming",
-            "imminent",
-            "future",
-            "looming",
-            "impending",
-            "expected",
-            "scheduled",
-        }:
+        if modifiers & words["future_modifiers"]:
             return "future"
-        if modifiers & {"possible", "potential", "hypothetical", "threatened", "would-be", "further", "proposed"}:
+        if modifiers & words["hypothetical_modifiers"]:
             return "hypothetical"
         return None
     for child in token.children:
@@ -127,29 +117,8 @@ def _governor(token: Token, above: Token, words: dict[str, frozenset[str]]) -> S
     infinitive = verbal and any(c.tag_ == "TO" for c in token.children)
     if infinitive and (lemma in words["commands"] or (token.dep_ == "acl" and lemma in words["allotted"])):
         return "hypothetical"  # ordered, and not yet told as done; "gave them a week to leave"
-    if lemma in words["negative_governors"] and (verbal or nominal):
-        if nominal and above.pos_ in CLAUSAL_HEADS and lemma in ("stop", "halt", "end", "cancel", "abandon", "lack"):
-            return None  # what is stopped was going on
-        return (
-            "negated"
-            if lemma
-            in (
-                "fail",
-                "refuse",
-                "decline",
-                "deny",
-                "avoid",
-                "avert",
-                "unable",
-                "refrain",
-                "lack",
-                "absence",
-                "prevent",
-                "foil",
-                "thwart",
-            )
-            else None
-        )
+    if lemma in words["negative_governors"]:
+        return "negated"
     if lemma in words["future_governors"] and (infinitive or above.pos_ in CLAUSAL_HEADS):
         return "future"
     if lemma in words["hypothetical_governors"] and (verbal or above.pos_ in ("NOUN", *CLAUSAL_HEADS)):
@@ -163,17 +132,7 @@ def _governor(token: Token, above: Token, words: dict[str, frozenset[str]]) -> S
 
 def _negated(head: Token, words: dict[str, frozenset[str]]) -> bool:
     chain = [head]
-    if head.dep_ in ("xcomp",) and lemma_of(head.head) in (
-        "begin",
-        "start",
-        "have",
-        "be",
-        "do",
-        "use",
-        "want",
-        "plan",
-        "intend",
-    ):
+    if head.dep_ == "xcomp" and lemma_of(head.head) in words["negated_through"]:
         chain.append(head.head)
     if (
         head.pos_ in ("NOUN", "PROPN")
