@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shlex
-import subprocess
 from collections.abc import Iterator
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
@@ -13,7 +12,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from running import COMMAND, TEXT, run
+from running import TEXT, first_line, run, shell
 
 import dateline.batch
 from dateline.errors import ConfigError
@@ -121,15 +120,9 @@ def test_a_full_disk_for_rejections(tmp_path: Path) -> None:
 def test_a_reader_that_has_enough_ends_the_run_quietly(rows: Path, workers: str) -> None:
     reports = [json.dumps({"text": f"{TEXT} {n}"}) for n in range(60)]
     rows.write_text("\n".join(reports), encoding="utf-8")
-    with subprocess.Popen(
-        [*COMMAND, "code", str(rows), "--workers", workers], stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as process:
-        assert process.stdout is not None
-        assert process.stderr is not None
-        assert process.stdout.readline().startswith(b'{"kind":"document"')
-        process.stdout.close()
-        assert process.stderr.read() == b""
-    assert process.returncode == 0
+    line, told, status = first_line("code", str(rows), "--workers", workers)
+    assert line.startswith(b'{"kind":"document"')
+    assert (told, status) == (b"", 0)
 
 
 def test_what_standard_output_goes_to_is_not_read(rows: Path) -> None:
@@ -180,10 +173,3 @@ def test_a_worker_that_ends_is_an_error_of_configuration(monkeypatch: pytest.Mon
     outcomes: Iterator[Any] = dateline.batch.code(workspace, [Report(id="a", text=TEXT)], workers=2)
     with pytest.raises(ConfigError, match="fewer --workers"):
         list(outcomes)
-
-
-def shell(line: str) -> subprocess.CompletedProcess[str]:
-    """A command with the redirections of a shell."""
-    return subprocess.run(
-        ["sh", "-c", f"{shlex.join(COMMAND)} {line}"], check=False, capture_output=True, encoding="utf-8", timeout=120
-    )

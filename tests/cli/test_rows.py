@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import shlex
-import subprocess
 from pathlib import Path
 
 import pytest
-from running import COMMAND, run
+from running import first_line, run, shell
 
 PLACE = '{"id": 1, "text": "Paris"}'
 
@@ -64,8 +63,7 @@ def test_streams_that_cannot_be_used(tmp_path: Path, line: str, status: int, mes
         pytest.skip("needs a device that is always full")
     rows = tmp_path / "rows.jsonl"
     rows.write_text(PLACE, encoding="utf-8")
-    command = f"{shlex.join(COMMAND)} {line.replace('ROWS', shlex.quote(str(rows)))}"
-    done = subprocess.run(["sh", "-c", command], check=False, capture_output=True, encoding="utf-8")
+    done = shell(line.replace("ROWS", shlex.quote(str(rows))))
     (told,) = done.stderr.splitlines()
     assert message in told
     assert done.returncode == status
@@ -74,12 +72,6 @@ def test_streams_that_cannot_be_used(tmp_path: Path, line: str, status: int, mes
 def test_a_reader_that_has_enough_ends_the_run_quietly(tmp_path: Path) -> None:
     rows = tmp_path / "rows.jsonl"
     rows.write_text(f"{PLACE}\n" * 3_000, encoding="utf-8")
-    with subprocess.Popen(
-        [*COMMAND, "resolve", "date", str(rows)], stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as process:
-        assert process.stdout is not None
-        assert process.stderr is not None
-        assert process.stdout.readline().startswith(b'{"id": 1')
-        process.stdout.close()
-        assert process.stderr.read() == b""
-    assert process.returncode == 0
+    line, told, status = first_line("resolve", "date", str(rows))
+    assert line.startswith(b'{"id": 1')
+    assert (told, status) == (b"", 0)

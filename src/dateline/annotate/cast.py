@@ -19,7 +19,7 @@ from dateline.annotate.layers import PlaceName, TimeName
 from dateline.annotate.words import office_words
 from dateline.gazetteer.actors import Answer
 from dateline.gazetteer.names import NameHit
-from dateline.gazetteer.phrases import Phrases
+from dateline.gazetteer.phrases import KIN, Phrases
 from dateline.model import Entity
 
 AGENT_PREPS = ("of", "by", "from", "between", "at", "in", "among")
@@ -196,7 +196,7 @@ def _namesake(doc: Doc, hit: NameHit) -> bool:
         return False
     before = doc[hit.start - 1]
     relative = doc[hit.start - 2] if before.text == "," and hit.start > 1 else before
-    if relative.lower_ in office_words()["kin"]:
+    if relative.lower_ in KIN:
         return True
     word = before.lower_.strip(".")
     titled = any(word in office_words()[key] for key in ("titles", "not_titles", "former", "appointed", "candidate"))

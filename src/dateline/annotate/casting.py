@@ -11,12 +11,12 @@ from dateline.annotate.chains import Chains
 from dateline.annotate.frames import COUNTING_NOUNS, coordinated, lemma_of, phrase, through
 from dateline.annotate.layers import PlaceName, Sentence
 from dateline.annotate.words import chain_words
+from dateline.gazetteer.actors import ORGANISATIONS
 from dateline.gazetteer.names import NameHit
 from dateline.model import Entity
 
 PHRASE_PREPS = ("of", "for", "from")
 PLACED = frozenset({"in", "at", "near", "across", "inside", "throughout", "from", "of"})
-ORGANISATIONS = ("UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC")
 LEFT_DEPS = ("det", "amod", "compound", "nmod", "poss", "nummod", "quantmod", "npadvmod", "advmod", "punct")
 
 
@@ -59,7 +59,7 @@ def countries(cast: Cast, places: Sequence[PlaceName]) -> tuple[dict[str, float]
             votes[code] = votes.get(code, 0) + (2.0 if local else 0.5) * double
             if local:
                 placed[code] = placed.get(code, 0) + double
-    for code in ORGANISATIONS:
+    for code in sorted(ORGANISATIONS):
         votes.pop(code, None)
     return votes, _most(placed)
 

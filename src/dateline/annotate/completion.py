@@ -12,12 +12,12 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from dateline.annotate.casting import ORGANISATIONS
 from dateline.annotate.frames import lemma_of
 from dateline.annotate.match import Candidate
 from dateline.annotate.status import Standing
 from dateline.annotate.words import chain_words
 from dateline.dates import Interval
+from dateline.gazetteer.actors import ORGANISATIONS
 from dateline.model import Entity
 
 REACH = 20  # sentences back, most of a report; two forward, since headlines and leads tell first what the body explains

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from dateline.annotate.casting import ORGANISATIONS
 from dateline.annotate.completion import ABOUT_ACTS, Proto, complete
 from dateline.annotate.frames import lemma_of, through
 from dateline.annotate.layers import Sentence
@@ -18,6 +17,7 @@ from dateline.annotate.status import Standing, standing
 from dateline.annotate.when import Dated
 from dateline.annotate.words import chain_words, status_words
 from dateline.dates import Interval
+from dateline.gazetteer.actors import ORGANISATIONS
 from dateline.model import Bounds, Entity, Event, Place, Size, Source, content_id
 
 FORCE_TYPES = ("ASSAULT", "MOBILIZE")

@@ -8,7 +8,6 @@ from typing import Any
 from spacy.tokens import Token
 
 from dateline.annotate.cast import bounds
-from dateline.annotate.casting import ORGANISATIONS
 from dateline.annotate.events import sources
 from dateline.annotate.frames import CLAUSAL_HEADS, Frame, coordinated, lemma_of, phrase, through
 from dateline.annotate.layers import Sentence
@@ -17,6 +16,7 @@ from dateline.annotate.offices import title_beside
 from dateline.annotate.quantities import bounds_of, value_of
 from dateline.annotate.scene import Scene
 from dateline.annotate.status import standing
+from dateline.gazetteer.actors import ORGANISATIONS
 from dateline.model import Entity, Facility, Place, Predicate, State, Title, content_id
 from dateline.ontology.predicates import PredicateRow, predicates
 

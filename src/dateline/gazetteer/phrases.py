@@ -44,7 +44,7 @@ LOOSE = frozenset(
 # Relatives: those of rulers and officials are of the elite.
 KIN = frozenset(
     "wife husband son daughter brother sister mother father widow widower nephew niece cousin uncle aunt relative family grandson "
-    "granddaughter son-in-law brother-in-law".split()
+    "granddaughter grandfather grandmother son-in-law brother-in-law girlfriend boyfriend fiancé fiancée mum dad baby".split()
 )
 LINKS = frozenset(
     "backed led allied linked aligned supported affiliated funded trained sponsored brokered born held controlled affiliated inspired dominated made mediated".split()
