@@ -156,6 +156,16 @@ class Cast:
                                 return found
         return ()
 
+    def maker(self, token: Token) -> tuple[Entity, ...]:
+        """Who did what a participle after a noun tells: "the missiles fired by Israel", "threats made by the army"."""
+        for child in token.children:
+            if child.dep_ == "acl" and child.tag_ == "VBN":
+                agents = (a for p in child.children if p.dep_ == "agent" for a in p.children if a.dep_ == "pobj")
+                found = tuple(e for agent in agents for e in self._all(agent) or self.inside(agent, AGENT_PREPS))
+                if found:
+                    return found
+        return ()
+
     def _all(self, token: Token) -> tuple[Entity, ...]:
         out: list[Entity] = []
         stack = [token]
@@ -195,6 +205,8 @@ def _namesake(doc: Doc, hit: NameHit) -> bool:
     if hit.start == 0 or hit.end - hit.start > 1 or any(b.form != "surname" for b in hit.bearers):
         return False
     before = doc[hit.start - 1]
+    if before.text == "-" and not before.whitespace_:
+        return True  # "Roberts-Smith" is no Smith
     relative = doc[hit.start - 2] if before.text == "," and hit.start > 1 else before
     if relative.lower_ in KIN:
         return True

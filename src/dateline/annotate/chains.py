@@ -270,8 +270,7 @@ class Chains:
                     start=token.i,
                     end=token.i + 1,
                     sentence=self.sentence,
-                    proper=False,
-                    entity=_at(found.entity, token, token.idx),
+                    proper=False,  # the entity keeps the words of its antecedent: a record says who, not "it"
                 )
             )
 

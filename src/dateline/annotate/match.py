@@ -11,14 +11,23 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from dateline.annotate.cast import AGENT_PREPS, INNER_PREPS, Cast
-from dateline.annotate.frames import Frame, Frames, lemma_of, through
+from dateline.annotate.frames import Frame, Frames, lemma_of, phrase, through
 from dateline.annotate.speech import Sayings
+from dateline.gazetteer.actors import ORGANISATIONS
 from dateline.model import Entity, Span
 from dateline.ontology.patterns import DEFAULT_TO, Condition, Family, Head, Patterns, Value, pair_of
 from dateline.ontology.plover import Plover
 
 MODIFIERS = ("amod", "compound", "nmod", "poss", "npadvmod")
 TARGET_SLOTS = frozenset({"obj", "on", "against", "at", "to", "into"})
+MOVED_TO = {"MOBILIZE": ("against", "at", "to", "toward", "towards", "near", "along", "on", "with")}
+ANSWERS = frozenset({"ACCUSE", "REJECT", "SUPPORT", "REQUEST"})  # what they are about was done by whom they are aimed at
+POWER = frozenset({None, "GOV", "COP", "JUD", "MIL", "SPY", "LEG"})
+UNDER_POWER = frozenset({
+    ("COERCE", "arrest"), ("COERCE", "restrict"), ("COERCE", "deport"), ("COERCE", "censor"), ("SANCTION", "convict"),
+    ("SANCTION", "expel"), ("ACCUSE", "allege"), ("ACCUSE", "investigate"), ("RETREAT", "release"), ("CONCEDE", None),
+    ("THREATEN", "arrest"),
+})  # fmt: skip
 VAGUE = 4.0  # how much lower a near miss ranks where the word mostly means other acts
 NOUN_ACTOR = ("subj", "mod")
 NOUN_TO = ("on", "against", "to", "with", "at", "of", "toward", "towards", "in", "over", "for", "from")
@@ -302,15 +311,19 @@ class Matcher:
         frame, family = candidate.frame, candidate.family
         noun = frame.pos != "V"
         actor_slots = family.actor or (NOUN_ACTOR if noun else ("subj",))
-        to_slots = family.to or (NOUN_TO if noun else DEFAULT_TO)
-        actors = self.fill(frame, actor_slots, candidate.inner, descend=True, preps=AGENT_PREPS)
+        to_slots = family.to or MOVED_TO.get(candidate.type) or (NOUN_TO if noun else DEFAULT_TO)
+        actors = self.fill(frame, actor_slots, candidate.inner, descend=True, preps=AGENT_PREPS, made=True)
         if noun and candidate.type == "ASSAULT":
             aimed = self._aimed_at(frame)
             actors = tuple(e for e in actors if e.span not in aimed)
         taken = {e.span for e in actors}
-        recipients = self.fill(frame, to_slots, candidate.inner, descend=True, taken=taken)
+        made = candidate.type in ANSWERS
+        recipients = self.fill(frame, to_slots, candidate.inner, descend=True, taken=taken, made=made)
         if not recipients and "none" not in to_slots:
-            recipients = self._targets(frame, to_slots, visit=candidate.mode == "visit")
+            recipients = self._subjected(candidate, to_slots, actors)
+        if not recipients and "none" not in to_slots:
+            own = TARGET_SLOTS | (frozenset(family.to) - {"subj"}) | ({"in"} if candidate.mode == "visit" else set())
+            recipients = self._targets(frame, [slot for slot in to_slots if slot in own])
         if family.reciprocal and not recipients:
             more = self.fill(frame, ("with", "between", "among", "and"), None, descend=True, taken=taken)
             if actors:
@@ -338,14 +351,33 @@ class Matcher:
                     out.add(entity.span)
         return out
 
-    def _targets(self, frame: Frame, slots: Sequence[str], *, visit: bool) -> tuple[Entity, ...]:
-        """A place that an act is aimed at stands for its country: "shelled Douma", "flew to Moscow", "arrived in Kyiv"."""
+    def _subjected(
+        self, candidate: Candidate, slots: Sequence[str], actors: tuple[Entity, ...]
+    ) -> tuple[Entity, ...]:
+        """A person named without a country whom the power of a state is used on is one of its own: "was arrested by
+        Delhi police".
+        """
+        power = [e.code for e in actors if e.sector in POWER and e.code is not None and e.code not in ORGANISATIONS]
+        if not power or (candidate.type, candidate.mode) not in UNDER_POWER:
+            return ()
         for slot in slots:
-            if slot in TARGET_SLOTS or (visit and slot == "in"):
-                for token in frame.get(slot):
-                    name = self.cast.place_tokens.get(token.i)
+            for token in candidate.frame.get(slot):
+                mention = self.cast.by_head.get(through(token).i)
+                if mention is not None and mention.kind == "person" and mention.entity.code is None:
+                    sector = mention.entity.sector or "CVL"
+                    return (mention.entity.model_copy(update={"code": power[0], "sector": sector}),)
+        return ()
+
+    def _targets(self, frame: Frame, slots: Sequence[str]) -> tuple[Entity, ...]:
+        """A place that an act is aimed at stands for its country: "shelled Douma", "flew to Moscow", "raided three
+        villages near Mosul".
+        """
+        for slot in slots:
+            for token in frame.get(slot):
+                for part in (token, *(t for t in phrase(token) if t.i != token.i)):
+                    name = self.cast.place_tokens.get(part.i)
                     if name is not None and name.place.country_code is not None:
-                        text = name.place.extracted_place or token.text
+                        text = name.place.extracted_place or part.text
                         return (Entity(code=name.place.country_code, entity_text=text, span=name.place.span),)
         return ()
 
@@ -358,8 +390,11 @@ class Matcher:
         descend: bool,
         taken: set[tuple[int, int] | None] | None = None,
         preps: Sequence[str] = INNER_PREPS,
+        made: bool = False,
     ) -> tuple[Entity, ...]:
-        """The actors in the first slot that names any. `taken` spans are passed over; `preps` lead into phrases."""
+        """The actors in the first slot that names any. `taken` spans are passed over; `preps` lead into phrases, and
+        where it is `made` by somebody, the participle that says so goes first.
+        """
         for slot in slots:
             if slot == "none":
                 return ()
@@ -373,7 +408,7 @@ class Matcher:
             elif slot == "source":
                 found = self._speaker(frame)
             else:
-                found = self._slot(frame, slot, preps if descend else None)
+                found = self._slot(frame, slot, preps if descend else None, made)
             kept = tuple(e for e in found if e.span not in (taken or ()))
             if kept:
                 return kept
@@ -392,11 +427,11 @@ class Matcher:
         """Who says the clause the predicate stands in."""
         return tuple(e for token in self.sayings.sources(frame.head) for e in self.cast.at(through(token)))
 
-    def _slot(self, frame: Frame, slot: str, preps: Sequence[str] | None) -> tuple[Entity, ...]:
+    def _slot(self, frame: Frame, slot: str, preps: Sequence[str] | None, made: bool = False) -> tuple[Entity, ...]:
         out: list[Entity] = []
         for token in (*frame.get(slot), *(frame.get("npadvmod") if slot == "mod" else ())):
             entities = self.cast.at(through(token)) or self.cast.at(token)
             if not entities and preps is not None:
-                entities = self.cast.inside(token, preps)
+                entities = (self.cast.maker(token) if made else ()) or self.cast.inside(token, preps)
             out += [e for e in entities if e not in out]
         return tuple(out)
