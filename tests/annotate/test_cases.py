@@ -42,6 +42,7 @@ def flattened(record: Any) -> dict[str, Any]:
         flat[f"{side}_codes"] = sorted(e["code"] for e in entities)
         flat[f"{side}_sectors"] = sorted(e["sector"] or "" for e in entities)
         flat[f"{side}s"] = coded(entities)
+        flat[f"{side}_has"] = [e["entity_text"] for e in entities]
     flat["involved"] = {*flat["actor_codes"], *flat["recipient_codes"]}
     flat["type"] = flat["event"][0] if "event" in flat else flat.get("predicate")
     flat["mode"] = (flat["mode"] or [None])[0] if "mode" in flat else None

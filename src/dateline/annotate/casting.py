@@ -10,7 +10,7 @@ from dateline.annotate.cast import Cast, Mention, bounds, entity_of
 from dateline.annotate.chains import Chains
 from dateline.annotate.frames import COUNTING_NOUNS, coordinated, lemma_of, phrase, through
 from dateline.annotate.layers import PlaceName, Sentence
-from dateline.annotate.words import chain_words
+from dateline.annotate.words import chain_words, status_words
 from dateline.gazetteer.actors import ORGANISATIONS
 from dateline.gazetteer.names import NameHit
 from dateline.model import Entity
@@ -84,6 +84,8 @@ def read_phrase(cast: Cast, chains: Chains, head: Token) -> None:
     """Describes the phrase of one head and links it to what came before."""
     if lemma_of(head) in COUNTING_NOUNS and through(head).i != head.i:
         return
+    if lemma_of(head) == "state" and any(t.lower_ in status_words()["conditions"] for t in _of(head)):
+        return  # a state of emergency is no state
     span = phrase_span(cast, head)
     entity = with_apposition(cast, head, described(cast, span, head))
     codes = owners(cast, head)
@@ -91,6 +93,11 @@ def read_phrase(cast: Cast, chains: Chains, head: Token) -> None:
         nameless = {"identifier_id": None, "identifier_text": None}  # one body of each country, and no one name for all
         cast.stand_for(head, tuple(entity.model_copy(update={"code": code} | nameless) for code in codes))
     chains.mention(head, classified(cast, chains.sentence, head, span, entity))
+
+
+def _of(head: Token) -> list[Token]:
+    """What a noun is "of"."""
+    return [a for c in head.children if c.dep_ == "prep" and c.lower_ == "of" for a in c.children]
 
 
 def owners(cast: Cast, head: Token) -> list[str]:

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from dateline.annotate.words import status_words
+
 PARTICLES = frozenset(
     "off out up down back over away in on apart aside together through forward ahead along by under home".split()
 )
@@ -136,6 +138,16 @@ class Frames:
             for prep in noun.children:
                 if prep.dep_ == "prep" and prep.lower_ != "of" and not frame.get(prep.lower_):
                     self._preposition(frame, prep)
+            if not frame.get("to"):
+                self._stray(frame, noun)
+
+    def _stray(self, frame: Frame, noun: Token) -> None:
+        """A "to" that hangs deeper in the object: "returned a painting stolen from a gallery to its owner"."""
+        for word in phrase(noun):
+            for prep in word.children:
+                if word.i != noun.i and prep.dep_ == "prep" and prep.lower_ == "to":
+                    self._preposition(frame, prep)
+                    return
 
     def _auxiliary(self, frame: Frame) -> None:
         """ "Iran must disarm": a modal takes its verb, and is said of the verb's surface subject."""
@@ -260,17 +272,19 @@ class Frames:
             else:
                 self._surface(frame, self._surface_subject(owner))
         elif owner.pos_ in ("NOUN", "PROPN"):
-            self._surface(frame, self._owner(owner))
+            self._surface(frame, self.owner(owner))
 
     def _participle(self, frame: Frame) -> None:
         noun = frame.head.head
         infinitive = any(child.tag_ == "TO" for child in frame.head.children)
         if infinitive:
-            self._surface(frame, self._owner(noun))
+            self._surface(frame, self.owner(noun))
+        elif not frame.passive and (document := document_of(noun)) is not None:
+            self._surface(frame, [document])
         else:
             self._surface(frame, coordinated(noun) if noun.dep_ != "conj" else [noun])
 
-    def _owner(self, noun: Token) -> list[Token]:
+    def owner(self, noun: Token) -> list[Token]:
         """Whose the noun is: its possessor, or the subject of the verb it is the object of."""
         for child in noun.children:
             if child.dep_ == "poss":
@@ -371,6 +385,16 @@ def through(token: Token) -> Token:
             return token
         token, seen = inner, seen + 1
     return token
+
+
+def document_of(noun: Token) -> Token | None:
+    """The letter or report in whose phrase a noun stands, or that it is: "a letter to the UN threatening to leave"."""
+    documents = status_words()["documents"]
+    while lemma_of(noun) not in documents:
+        if noun.dep_ not in ("pobj", "prep") or noun.head.pos_ in CLAUSAL_HEADS:
+            return None
+        noun = noun.head
+    return noun
 
 
 def phrase(token: Token) -> Iterator[Token]:

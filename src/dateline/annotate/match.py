@@ -6,53 +6,20 @@ All candidates are collected before any is chosen; rank is the number of conditi
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from dateline.annotate.cast import AGENT_PREPS, INNER_PREPS, Cast
-from dateline.annotate.frames import Frame, Frames, lemma_of, phrase, through
+from dateline.annotate.cast import Cast
+from dateline.annotate.frames import Frame, Frames, lemma_of, through
+from dateline.annotate.roles import Candidate, Roles
 from dateline.annotate.speech import Sayings
-from dateline.gazetteer.actors import ORGANISATIONS
-from dateline.model import Entity, Span
-from dateline.ontology.patterns import DEFAULT_TO, Condition, Family, Head, Patterns, Value, pair_of
+from dateline.ontology.patterns import Condition, Family, Head, Patterns, Value, pair_of
 from dateline.ontology.plover import Plover
 
+__all__ = ["Candidate", "Matcher"]
+
 MODIFIERS = ("amod", "compound", "nmod", "poss", "npadvmod")
-TARGET_SLOTS = frozenset({"obj", "on", "against", "at", "to", "into"})
-MOVED_TO = {"MOBILIZE": ("against", "at", "to", "toward", "towards", "near", "along", "on", "with")}
-ANSWERS = frozenset({"ACCUSE", "REJECT", "SUPPORT", "REQUEST"})  # what they are about was done by whom they are aimed at
-POWER = frozenset({None, "GOV", "COP", "JUD", "MIL", "SPY", "LEG"})
-UNDER_POWER = frozenset({
-    ("COERCE", "arrest"), ("COERCE", "restrict"), ("COERCE", "deport"), ("COERCE", "censor"), ("SANCTION", "convict"),
-    ("SANCTION", "expel"), ("ACCUSE", "allege"), ("ACCUSE", "investigate"), ("RETREAT", "release"), ("CONCEDE", None),
-    ("THREATEN", "arrest"),
-})  # fmt: skip
 VAGUE = 4.0  # how much lower a near miss ranks where the word mostly means other acts
-NOUN_ACTOR = ("subj", "mod")
-NOUN_TO = ("on", "against", "to", "with", "at", "of", "toward", "towards", "in", "over", "for", "from")
-
-
-@dataclass(slots=True)
-class Candidate:
-    """A reading of a predicate: the family, what it makes of an inner act, and who fills the roles."""
-
-    frame: Frame
-    family: Family
-    rank: float
-    type: str
-    mode: str | None
-    status: str | None = None
-    inner: Candidate | None = None
-    actors: tuple[Entity, ...] = ()
-    recipients: tuple[Entity, ...] = ()
-    also: tuple[tuple[str, str | None], ...] = ()
-    rules: tuple[str, ...] = field(default=())
-
-    @property
-    def head(self) -> Token:
-        """The predicate's head word."""
-        return self.frame.head
 
 
 class Matcher:
@@ -62,6 +29,7 @@ class Matcher:
         self, patterns: Patterns, plover: Plover, frames: Frames, cast: Cast, sayings: Sayings, blocked: frozenset[int]
     ) -> None:
         self.patterns, self.plover, self.frames, self.cast, self.sayings = patterns, plover, frames, cast, sayings
+        self.roles = Roles(frames, cast, sayings)
         self.blocked = blocked  # tokens that head no act: parts of dates ("in March") and of names ("Islamic Jihad")
         self._known: dict[int, tuple[Candidate, ...]] = {}
 
@@ -101,7 +69,7 @@ class Matcher:
                 candidate = Candidate(
                     frame, family, family.weight - failing - doubt, *outcome, family.status, rules=(family.id,)
                 )
-                self._cast_roles(candidate)
+                self.roles.seat(candidate)
                 out.append(candidate)
         return sorted(out, key=lambda c: (-c.rank, c.family.id))
 
@@ -173,7 +141,7 @@ class Matcher:
         candidate = Candidate(
             frame, family, rank, family.type, family.mode, family.status, also=family.also, rules=(family.id,)
         )
-        self._cast_roles(candidate)
+        self.roles.seat(candidate)
         return candidate
 
     def _stands_with(self, partner: str, frame: Frame) -> bool:
@@ -266,7 +234,7 @@ class Matcher:
                 return None
             type_, mode = family.bare
             candidate = Candidate(frame, family, rank, type_, mode, family.status, rules=(family.id,))
-            self._cast_roles(candidate)
+            self.roles.seat(candidate)
             return candidate
         rules = (family.id, *inner.rules)
         if family.table is None:
@@ -288,12 +256,12 @@ class Matcher:
         if outcome is None or outcome[0] == "drop":
             return None
         candidate = Candidate(frame, family, rank + 1, *outcome, family.status, inner, rules=rules)
-        self._cast_roles(candidate)
+        self.roles.seat(candidate)
         return candidate
 
     def _by_same(self, frame: Frame, family: Family, inner: Candidate) -> bool:
         """Whether who does the inner act also says it: "warned that it would close the border"."""
-        codes = {e.code for e in self.fill(frame, family.actor or ("subj",), None, descend=True)}
+        codes = {e.code for e in self.roles.fill(frame, family.actor or ("subj",), None)}
         return bool(inner.actors) and {e.code for e in inner.actors} <= codes
 
     def _outcome(self, family: Family, inner: Candidate) -> tuple[str, str | None] | None:
@@ -305,133 +273,3 @@ class Matcher:
             if name in table:
                 return pair_of(table[name])
         return None
-
-    # ------------------------------------------------------------------ roles
-    def _cast_roles(self, candidate: Candidate) -> None:
-        frame, family = candidate.frame, candidate.family
-        noun = frame.pos != "V"
-        actor_slots = family.actor or (NOUN_ACTOR if noun else ("subj",))
-        to_slots = family.to or MOVED_TO.get(candidate.type) or (NOUN_TO if noun else DEFAULT_TO)
-        actors = self.fill(frame, actor_slots, candidate.inner, descend=True, preps=AGENT_PREPS, made=True)
-        if noun and candidate.type == "ASSAULT":
-            aimed = self._aimed_at(frame)
-            actors = tuple(e for e in actors if e.span not in aimed)
-        taken = {e.span for e in actors}
-        made = candidate.type in ANSWERS
-        recipients = self.fill(frame, to_slots, candidate.inner, descend=True, taken=taken, made=made)
-        if not recipients and "none" not in to_slots:
-            recipients = self._subjected(candidate, to_slots, actors)
-        if not recipients and "none" not in to_slots:
-            own = TARGET_SLOTS | (frozenset(family.to) - {"subj"}) | ({"in"} if candidate.mode == "visit" else set())
-            recipients = self._targets(frame, [slot for slot in to_slots if slot in own])
-        if family.reciprocal and not recipients:
-            more = self.fill(frame, ("with", "between", "among", "and"), None, descend=True, taken=taken)
-            if actors:
-                recipients = more
-            else:
-                actors = more
-        if not recipients and candidate.inner is not None and not family.to:
-            recipients = tuple(
-                e for e in (*candidate.inner.recipients, *candidate.inner.actors) if e.span not in taken
-            )[:2]
-        candidate.actors, candidate.recipients = actors, recipients
-
-    def _aimed_at(self, frame: Frame) -> set[Span | None]:
-        """The spans before a noun of violence that tell where or at what: "the Kenya bombing", "embassy attacks". Only
-        demonyms, groups and forces before it attack.
-        """
-        out: set[Span | None] = set()
-        for token in frame.get("mod"):
-            hit = self.cast.hits.get(token.i)
-            country = hit is not None and all(b.form in ("name", "government") for b in hit.bearers)
-            plain = country and token.text.istitle() and token.pos_ == "PROPN"
-            for entity in self.cast.at(token):
-                state = (entity.identifier_id or "").startswith("state:")
-                if (state and plain) or entity.sector in ("CVL", "REL", "EDU", "MED", "BUS", "JRN", "REF"):
-                    out.add(entity.span)
-        return out
-
-    def _subjected(
-        self, candidate: Candidate, slots: Sequence[str], actors: tuple[Entity, ...]
-    ) -> tuple[Entity, ...]:
-        """A person named without a country whom the power of a state is used on is one of its own: "was arrested by
-        Delhi police".
-        """
-        power = [e.code for e in actors if e.sector in POWER and e.code is not None and e.code not in ORGANISATIONS]
-        if not power or (candidate.type, candidate.mode) not in UNDER_POWER:
-            return ()
-        for slot in slots:
-            for token in candidate.frame.get(slot):
-                mention = self.cast.by_head.get(through(token).i)
-                if mention is not None and mention.kind == "person" and mention.entity.code is None:
-                    sector = mention.entity.sector or "CVL"
-                    return (mention.entity.model_copy(update={"code": power[0], "sector": sector}),)
-        return ()
-
-    def _targets(self, frame: Frame, slots: Sequence[str]) -> tuple[Entity, ...]:
-        """A place that an act is aimed at stands for its country: "shelled Douma", "flew to Moscow", "raided three
-        villages near Mosul".
-        """
-        for slot in slots:
-            for token in frame.get(slot):
-                for part in (token, *(t for t in phrase(token) if t.i != token.i)):
-                    name = self.cast.place_tokens.get(part.i)
-                    if name is not None and name.place.country_code is not None:
-                        text = name.place.extracted_place or part.text
-                        return (Entity(code=name.place.country_code, entity_text=text, span=name.place.span),)
-        return ()
-
-    def fill(
-        self,
-        frame: Frame,
-        slots: Sequence[str],
-        inner: Candidate | None,
-        *,
-        descend: bool,
-        taken: set[tuple[int, int] | None] | None = None,
-        preps: Sequence[str] = INNER_PREPS,
-        made: bool = False,
-    ) -> tuple[Entity, ...]:
-        """The actors in the first slot that names any. `taken` spans are passed over; `preps` lead into phrases, and
-        where it is `made` by somebody, the participle that says so goes first.
-        """
-        for slot in slots:
-            if slot == "none":
-                return ()
-            if slot == "inner":
-                found = (*inner.actors, *inner.recipients) if inner is not None else ()
-                found = (
-                    tuple(e for e in inner.actors if e.span not in (taken or ())) or found if inner is not None else ()
-                )
-            elif slot == "comp":
-                found = self._subjects_below(frame)
-            elif slot == "source":
-                found = self._speaker(frame)
-            else:
-                found = self._slot(frame, slot, preps if descend else None, made)
-            kept = tuple(e for e in found if e.span not in (taken or ()))
-            if kept:
-                return kept
-        return ()
-
-    def _subjects_below(self, frame: Frame) -> tuple[Entity, ...]:
-        """The subject of the governed clause: "found the minister guilty", "let the rebels leave"."""
-        for token in frame.get("comp"):
-            below = self.frames.of(token)
-            found = self._slot(below, "obj" if below.passive else "subj", INNER_PREPS)
-            if found:
-                return found
-        return ()
-
-    def _speaker(self, frame: Frame) -> tuple[Entity, ...]:
-        """Who says the clause the predicate stands in."""
-        return tuple(e for token in self.sayings.sources(frame.head) for e in self.cast.at(through(token)))
-
-    def _slot(self, frame: Frame, slot: str, preps: Sequence[str] | None, made: bool = False) -> tuple[Entity, ...]:
-        out: list[Entity] = []
-        for token in (*frame.get(slot), *(frame.get("npadvmod") if slot == "mod" else ())):
-            entities = self.cast.at(through(token)) or self.cast.at(token)
-            if not entities and preps is not None:
-                entities = (self.cast.maker(token) if made else ()) or self.cast.inside(token, preps)
-            out += [e for e in entities if e not in out]
-        return tuple(out)

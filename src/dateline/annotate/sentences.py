@@ -16,6 +16,10 @@ WRAP_WIDTH = 40  # characters; lines of wrapped agency text have 60 to 100, head
 WRAP_LINES = 2
 WRAP_SHARE = 0.4  # of the longer lines; the rest end a sentence or go on with a name
 CLOSERS = frozenset(".!?:”’\"'")
+DASHES = frozenset({"-", "--", "—", "–"})
+DATELINE_TOKENS = 16  # the longest have a city, a country, a day and an agency
+DATELINE_CITY = 5  # letters; a shorter word in capitals before a dash is an abbreviation: "US - China talks"
+SMALL = frozenset({"of", "de", "del", "al", "el", "the", "and", ",", ".", "(", ")", "/"})
 LINE_BREAK = re.compile(r"\n")
 
 
@@ -31,15 +35,37 @@ def break_at_lines(doc: Doc) -> Doc:
     blank lines and lines that end a sentence break.
     """
     wrapped = _wrapped(doc.text)
-    after_break = False
+    after_break, told = False, dateline_end(doc, 0)
     for token in doc:
         if after_break and not token.is_space:
             token.is_sent_start = True
-            after_break = False
+            after_break, told = False, dateline_end(doc, token.i)
+        if token.i == told:
+            token.is_sent_start = True  # the place before the dash is no subject of what follows
         if token.is_space and LINE_BREAK.search(token.text):
             closed = token.i > 0 and doc[token.i - 1].text in CLOSERS
             after_break = not wrapped or closed or token.text.count("\n") > 1
     return doc
+
+
+def dateline_end(doc: Doc, start: int) -> int | None:
+    """Where the text begins after "WASHINGTON (AP) --", "Harare, Zimbabwe -", "ISLAMABAD:"; None where no dateline is."""
+    words: list[str] = []
+    sure = False
+    for i in range(start, min(start + DATELINE_TOKENS, len(doc) - 1)):
+        text = doc[i].text
+        follows = i > start and not doc[i + 1].is_space and not doc[i + 1].text[:1].islower()
+        capitals = all(word.isupper() for word in words) and len(words[0] if words else "") >= DATELINE_CITY
+        if text in DASHES and (text != "-" or bool(doc[i - 1].whitespace_)):
+            return i + 1 if follows and (sure or capitals) else None
+        if text == ":":
+            return i + 1 if follows and capitals else None
+        if text[:1].isupper():
+            words.append(text)
+        elif not (text in SMALL or text.isdigit()):
+            return None
+        sure = sure or (i > start and (text in ",(" or text.isdigit()))
+    return None
 
 
 def _wrapped(text: str) -> bool:
@@ -53,11 +79,15 @@ def _wrapped(text: str) -> bool:
 def find_sentences(doc: Doc, max_tokens: int) -> list[Sentence]:
     """The sentences of a parsed Doc, white space trimmed, each with its kind."""
     out: list[Sentence] = []
-    furniture = boilerplate()
+    furniture, before = boilerplate(), None
     for span in doc.sents:
         start, end = _trimmed(span)
         if start >= end:
             continue
+        if dateline_end(doc, start) == end:
+            before = start
+            continue
+        start, before = (before if before is not None else start), None
         kind: SentenceKind = "body"
         text = doc[start:end].text
         if (
