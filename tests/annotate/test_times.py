@@ -29,6 +29,17 @@ ROWS = [
     ("The decision comes a month after the junta revoked the pact.", [("a month", "2024-03", "2024-03")]),
     ("The bombing comes a week after 44 people were killed.", [("a week", "2024-04-13", "2024-04-13")]),
     ("The strike lasted three hours.", [("three hours", "PT3H", None)]),
+    ("The council meets on Tuesday.", [("Tuesday", "2024-04-23", "2024-04-23")]),
+    ("They planned a large march on Sunday.", [("Sunday", "2024-04-21", "2024-04-21")]),
+    ("The officials declined to comment on Friday.", [("Friday", "2024-04-19", "2024-04-19")]),
+    ("The planned talks in July pleased nobody.", [("July", "2024-07", "2024-07")]),
+    ("Nothing changes when the case is heard in May.", [("May", "2024-05", "2024-05")]),
+    ("The court wants him to stay until 6 June.", [("6 June", "2024-06-06", "2024-06-06")]),
+    ("The dividend is payable Dec. 15.", [("Dec. 15", "2024-12-15", "2024-12-15")]),
+    (
+        "He flew to Paris on Tuesday. That night he was shot.",
+        [("Tuesday", "2024-04-16", "2024-04-16"), ("That night", "2024-04-16TNI", "2024-04-16")],
+    ),
     ("The troops may march on the city.", []),
 ]
 

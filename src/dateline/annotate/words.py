@@ -50,3 +50,10 @@ def office_words() -> dict[str, frozenset[str]]:
     """Words of titles, of ranks that are none, and of coming and going, by name of the list."""
     data: dict[str, Any] = load.table("words", "offices_en.yaml")
     return {key: frozenset(words) for key, words in data.items() if isinstance(words, list)}
+
+
+@cache
+def time_words() -> dict[str, frozenset[str]]:
+    """Words that tell on which side of the report a date lies, by name of the list."""
+    data: dict[str, Any] = load.table("words", "times_en.yaml")
+    return {key: frozenset(words) for key, words in data.items() if isinstance(words, list)}

@@ -9,12 +9,15 @@ from datetime import date
 from typing import cast
 
 from dateline.dates import reading
+from dateline.dates.calendars import HOLIDAYS
 from dateline.dates.language import Token
 from dateline.dates.meaning import Calendar, Meaning, Reference, Repeat, Shift, Stretch, Unit
 from dateline.dates.reading import Groups
 from dateline.dates.timex import length
 
 DECADES_FROM = 1500
+CENTURIES_TO = 1900  # "the 1800s" are a century; the 1900s and 2000s are more often ten years
+SHORT_YEARS = 50  # two digits of a year below this are of this century
 MODERN = (1900, 2049)  # a bare number between these is a year more often than a count
 
 
@@ -111,15 +114,19 @@ def _attacks(groups: Groups) -> Meaning | None:
 
 
 def _decade(groups: Groups) -> Meaning | None:
-    """The 1980s, the '80s, the 80s; but a man in his 80s is no decade, nor are 1000s of people."""
-    text = str(reading.first(groups, "decade"))
+    """The 1980s, the '80s, the 80s, the eighties; but a man in his 80s is no decade, nor are 1000s of people."""
+    word = groups["decade"][0]
+    if word.kind == "tens":
+        return Calendar(year=int(word.value), precision="decade", part=reading.part(groups))
+    text = str(word.value)
     digits = re.sub(r"\D", "", text)
     year = int(digits) if len(digits) == 4 else 1900 + int(digits)
     if year < DECADES_FROM or (
         text[0].isdigit() and len(digits) == 2 and not groups.get("definite") and not groups.get("part")
     ):
         return None
-    return Calendar(year=year, precision="decade", part=reading.part(groups))
+    whole_century = year % 100 == 0 and year < CENTURIES_TO
+    return Calendar(year=year, precision="century" if whole_century else "decade", part=reading.part(groups))
 
 
 def _year(groups: Groups) -> Meaning | None:
@@ -129,6 +136,19 @@ def _year(groups: Groups) -> Meaning | None:
     return Calendar(year=reading.number(groups, "year"), part=reading.part(groups))
 
 
+def _spoken(groups: Groups) -> Meaning | None:
+    """Nineteen ninety-six, as broadcasts write it."""
+    year = reading.spoken_year(groups["year"])
+    return (
+        None if year is None else Calendar(year=year, season=reading.first(groups, "season"), part=reading.part(groups))
+    )
+
+
+def _unit_year(groups: Groups) -> Meaning | None:
+    """The year 2050."""
+    return Calendar(year=reading.number(groups, "year")) if groups["unit"][0].value == "year" else None
+
+
 def _iso(groups: Groups) -> Meaning | None:
     text = str(reading.first(groups, "iso"))
     numbers = [int(part) for part in re.split(r"[-/.]", text)]
@@ -136,6 +156,7 @@ def _iso(groups: Groups) -> Meaning | None:
         year, month, day = numbers
     else:
         first, second, year = numbers
+        year += (2000 if year < SHORT_YEARS else 1900) if year < 100 else 0
         day, month = (first, second) if first > 12 or "." in text else (second, first)
         if first != second and first <= 12 and second <= 12 and "." not in text:
             return Calendar(year=year, month=month, day=day, precision="interval")
@@ -164,6 +185,22 @@ def _day(groups: Groups) -> Meaning | None:
     return Shift("day", offset, part=reading.part(groups), daypart=daypart, clock=reading.clock(groups))
 
 
+def _daypart(groups: Groups) -> Meaning:
+    """That night, the following morning, the night before: counted from the date before."""
+    step = {"next": 1, "following": 1, "after": 1, "previous": -1, "before": -1}
+    count = next((step[token.kind] for token in groups["chained"] if token.kind in step), 0)
+    return Shift("day", count, chained=True, daypart=reading.first(groups, "daypart"))
+
+
+def _early_hours(groups: Groups) -> Meaning | None:
+    """The early hours of Friday."""
+    if groups["unit"][0].value != "hour":
+        return None
+    if groups.get("day"):
+        return Shift("day", int(groups["day"][0].value), daypart="MO")
+    return Calendar(weekday=reading.number(groups, "weekday"), daypart="MO")
+
+
 def _beyond(groups: Groups) -> Meaning | None:
     """The day before yesterday, the day after tomorrow."""
     return Shift("day", 2 * int(groups["beyond"][0].value)) if groups["unit"][0].value == "day" else None
@@ -178,6 +215,12 @@ def _time(groups: Groups) -> Meaning | None:
     return _day(groups) if groups.get("day") and groups["day"][0].kind not in ("small", "nth") else _date(groups)
 
 
+def _time_alone(groups: Groups) -> Meaning | None:
+    """By noon, at 1430 GMT."""
+    clock = reading.clock(groups)
+    return Calendar(clock=clock) if clock is not None else None
+
+
 def _holiday(groups: Groups) -> Meaning | None:
     token = (groups.get("holiday") or groups["new"])[0]
     name = "new year" if token.kind == "new" else str(token.value)
@@ -187,7 +230,15 @@ def _holiday(groups: Groups) -> Meaning | None:
         return None
     if groups.get("weekday"):
         name += f" {groups['weekday'][0].value}"
+    if name not in HOLIDAYS:
+        return None
     return Calendar(year=reading.number(groups, "year"), holiday=name, part=reading.part(groups))
+
+
+def _may_day(groups: Groups) -> Meaning | None:
+    if reading.number(groups, "month") != 5 or groups["unit"][0].value != "day":
+        return None
+    return Calendar(year=reading.number(groups, "year"), holiday="may")
 
 
 def _weekend(groups: Groups) -> Meaning:
@@ -272,6 +323,8 @@ def _repeat(groups: Groups) -> Meaning | None:
         return Repeat(f"XXXX-XX-XXT{reading.first(groups, 'daypart')}")
     unit, times = reading.unit(groups)
     number = reading.count(groups["count"]) if groups.get("count") else 1
+    if groups.get("vague"):
+        return Repeat(length(unit, None))
     return Repeat(length(unit, (number or 1) * times * (2 if groups.get("other") else 1)))
 
 
@@ -281,6 +334,11 @@ def _reference(groups: Groups) -> Meaning:
     return Reference(side, unit)
 
 
+def _days(groups: Groups) -> Meaning | None:
+    """These days are now; "those weeks" may be any."""
+    return Reference(int(groups["side"][0].value)) if groups["unit"][0].value == "day" else None
+
+
 def _quarter_ago(groups: Groups) -> Meaning | None:
     if groups["unit"][0].value != "year":
         return None
@@ -288,8 +346,11 @@ def _quarter_ago(groups: Groups) -> Meaning | None:
 
 
 BUILDERS: Mapping[str, Callable[[Groups], Meaning | None]] = {
-    "ago": _ago, "attacks": _attacks, "beside": _beside, "beyond": _beyond, "date": _date, "day": _day, "holiday": _holiday, "iso": _iso,
+    "ago": _ago, "attack_day": lambda _: Calendar(year=2001, month=9, day=11), "attacks": _attacks, "beside": _beside,
+    "beyond": _beyond, "date": _date, "day": _day, "holiday": _holiday, "iso": _iso,
     "quarter_ago": _quarter_ago, "quarter_last": lambda groups: Calendar(quarter=0, year=reading.number(groups, "year")),
+    "century_part": lambda _: Stretch("year", 25), "daypart": _daypart, "days": _days, "early_hours": _early_hours,
+    "may_day": _may_day, "spoken": _spoken, "time_alone": _time_alone, "unit_year": _unit_year, "was": lambda _: Reference(-1),
     "clockless": lambda groups: Calendar(daypart=reading.first(groups, "daypart"), clock=""), "reference": _reference, "repeat": _repeat,
     "shift": _shift, "stretch": _stretch, "time": _time, "weekend": _weekend, "year": _year, "year_ago": _year_ago,
     "year_end": _year_end,

@@ -12,7 +12,8 @@ from dateline.dates.language import Language
 ANCHORS = (
     "weekday weekday_short weekdays month month_word month_short season fall unit units quarter quarters century weekend "
     "quarter_code daypart dayparts noon ampm iso numeric clock decade year4 yesterday today tomorrow tonight overnight now "
-    "recently soon current future past present term latest frequency christmas easter thanksgiving election half"
+    "recently soon current future past present term latest frequency christmas easter thanksgiving election half hundreds "
+    "tens lengths half_code fiscal_code attack_day zone"
 )  # each pattern holds one of them
 FRAMES = (
     "{}",
@@ -33,10 +34,12 @@ ALONE = {
     "the time": -1,
 }
 LOWER = frozenset({"frequency"})  # "daily" but not the China Daily
-SHOUTED = frozenset({"weekday", "month", "month_word", "month_short", "weekday_short", "ampm", "zone", "quarter_code"})
+SHOUTED = frozenset(
+    {"weekday", "month", "month_word", "month_short", "weekday_short", "ampm", "zone", "quarter_code", "fiscal_code"}
+)
 TITLED = frozenset({
     "weekday_short", "month_word", "month_short", "feast", "paper", "christmas", "easter", "thanksgiving", "election",
-    "quarter_code", "new",
+    "quarter_code", "half_code", "fiscal_code", "new",
 })  # fmt: skip
 
 CLASSES = {
@@ -44,7 +47,7 @@ CLASSES = {
     "months": "month month_word month_short",
     "seasons": "season fall",
     "ordinals": "ordinal second nth",
-    "numerals": "number small two amount",
+    "numerals": "number hundreds small two amount",
     "count_units": "unit units quarter quarters century weekend",
     "joins": "hyphen to through until",
     "month_signs": (
@@ -52,27 +55,29 @@ CLASSES = {
     ),
     "year_signs": "in of since until by from to through between during before after early mid late and or than the",
     "counted": "people plural units percent unit",
-    "amounts": "price amount magnitude small two year4 plural times dozen percent",
+    "amounts": "price amount magnitude small two year4 plural people times dozen percent",
 }
 
 MACROS = {
     "exact": (
         "(?:(?:article magnitude|year4(?=units)|numerals(?: hyphen? [number magnitude])*(?: and numerals)?)(?: fraction)?"
-        "(?: and article half)?|fraction|half(?: article)?)"
+        "(?: hyphen? and hyphen? article hyphen? half)?|fraction|half(?: article)?)"
     ),
     "vague": "(?:(?:article|the)? vague of?|[number magnitude dozen] or so)",
-    "count": "(?:vague=(?:article? vague of?|article? [dozen] of)|count=(?:{exact}|article? dozen|article(?!units|quarters)))",
+    "count": "(?:vague=(?:article? vague of?|article? [dozen] of)|count=(?:{exact}|article? dozen|article(?!units|quarters|unit hyphen [long old])))",
+    "count_times": "(?:[number small] (?=times))?times",
     "bound": (
         "(?:bound=(?:nearly|about|over|under|within|more than|less than|at least|at most|up to|just over|just under|just)"
         " )?"
     ),
-    "part": "(?:part=(?:the? [early mid late] (?:hyphen|in)?|the? [start end mid] of the?|[earlier later] (?:in|on)?))?",
+    "part": "(?:part=(?:the? [early mid late] (?:hyphen|in)?|[start end] hyphen|the? [start end mid] of the?|[earlier later] (?:in|on)?))?",
     "which": "(?:which=(?:last|the? [next previous following] |this [past coming]?|the? [coming current same]))",
     "dot": "(?:(?<=month_short) dot)?",
     "weekday": "(?:weekday=days(?:(?<=weekday_short) dot)? comma? the?)?",
     "tail": "(?: of? year=year4| comma year=year4)?",
     "of_year": "(?: of? year=year4| of? yearly=(?:[last this next] [unit]))?",
-    "clock": "clock=(?:(?:small|number) ampm|clock ampm?|noon)(?: the? zone time?)?",
+    "spoken_season": "(?:{which}|the)? season=seasons of?",
+    "clock": "clock=(?:(?:small|number) ampm|clock ampm?|noon)(?: the? [zone local] time?)?",
 }
 
 PATTERNS: tuple[tuple[str, str], ...] = (
@@ -82,7 +87,9 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("nothing", "at the end of the unit(?![plain name])"),
     ("nothing", "numerals hyphen quarters"),
     ("nothing", "{bound} article quarter(?= of)"),
+    ("nothing", "(?<=[amounts])(?<!times) article unit(?![before after ago earlier later])"),  # $500 a year
     ("attacks", "month=months {dot} day=small(?=attacks)"),
+    ("attack_day", "attack_day"),
     ("iso", "iso=iso"),
     ("iso", "iso=numeric"),
     # 12 March 2018, Friday 12 March, 8-14 April, the 15th of March
@@ -90,6 +97,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("date", "{weekday} {part} (?:which=[last next])? month=months {dot} the? day=[small nth](?![percent]) (?:[joins] day_two=[small nth](?!counted))?"),
     ("date", "{weekday} {part} month=months {dot} the? day=[small nth] (?:[joins] day_two=[small nth])? comma? year=year4"),
     ("date", "{weekday} {part} month=months {dot} ordinal=[ordinal second]"),
+    ("date", "(?<![article number]) {weekday} the? ordinal=[ordinal second] of month=months {dot} (?: comma? year=year4)?"),
     ("date", "(?<=in) month=months(?=small [people plural plain])"),
     # March to May 2018, between March and May
     ("date", "month=months {dot} joins until=months {dot} (?: comma| of)? year=year4"),
@@ -110,10 +118,15 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # years
     ("date", "(?<=between) year=year4 and until=year4(?!counted)"),
     ("date", "(?<=from) year=year4 to until=year4(?!counted)"),
-    ("date", "(?<=[year_signs]) year=year4 hyphen until=[year4 small two](?!counted)"),
+    ("date", "(?<=[year_signs]) year=year4 [hyphen slash] until=[year4 small two](?!counted)"),
     ("date", "year=year4 hyphen until=year4(?!counted)"),
     ("year", "(?<!name) {part} year=year4(?!counted|hyphen [unit name plain])"),
-    ("date", "the? fiscal unit? year=year4"),
+    ("date", "the? fiscal hyphen? unit? year=year4"),
+    ("date", "fiscal_code year=year4"),
+    ("unit_year", "the? unit=unit year=year4"),
+    ("spoken", "year=(?:hundreds number (?:hyphen? number)?)(?![units people magnitude]|hyphen unit)"),
+    ("spoken", "{part} {spoken_season} year=(?:hundreds number (?:hyphen? number)?)(?![units people magnitude]|hyphen unit)"),
+    ("date", "{part} the decade=tens"),
     ("date", "(?<=[year_signs]) year=year4(?!people|units|unit|percent)"),
     ("date", "{part} (?:definite=the)? decade=decade"),
     ("date", "{part} (?:the )? century=ordinals hyphen? century"),
@@ -129,6 +142,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("date", "yearly=(?:[last this next] unit) possessive fiscal? quarter=ordinals hyphen? quarter"),
     ("date", "(?:the )? (?:fiscal unit?)? year=year4 quarter=ordinals hyphen? quarter"),
     ("date", "quarter_code quarter=small {of_year}"),
+    ("date", "quarter=small quarter_code {of_year}"),
+    ("date", "half_code half=small of? year=year4"),
     ("date", "(?:the )? half=ordinals half (?: of(?: the)?(?: fiscal)? year=year4| of yearly=(?:[last this next the] unit))"),
     ("quarter_ago", "(?:the )? unit=unit hyphen [ago earlier] (?:quarter=ordinals)? quarter"),
     ("quarter_last", "(?:the )? latest [quarter period]"),
@@ -137,24 +152,36 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # weekdays
     ("date", "(?<!feast) {part} (?:{which})? weekday=weekday (?:part_two=[early late])? (?:daypart=daypart)?(?![paper prayers times])"),
     ("date", "weekday=weekday (?:of )? week=(?:[last this next] unit)"),
+    ("date", "which=that weekday=weekday daypart=daypart?"),
+    ("date", "which=that season=season"),
+    ("date", "which=that month=month"),
+    ("early_hours", "early=(?:the? early daypart? unit=units of) weekday=weekday"),
+    ("early_hours", "early=(?:the? early daypart? unit=units of) day=[yesterday today]"),
     # days
     ("day", "{part} day=[yesterday today tomorrow] (?:part_two=[early late])? (?:daypart=daypart)?"),
     ("day", "day=tonight"),
     ("day", "night=overnight"),
     ("clockless", "(?<=in) the daypart=daypart"),
     ("day", "which=[this last] part_two=[early late]? daypart=daypart"),
+    ("daypart", "chained=(?:that same?|the (?:same|next|following|previous)) daypart=daypart"),
+    ("daypart", "the daypart=daypart chained=[before after](?=[comma dot mark break]|$)"),
     ("beyond", "the unit=unit before beyond=yesterday"),
     ("beyond", "the unit=unit after beyond=tomorrow"),
     # clock times
     ("time", "(?:[about] )?{clock} (?:comma? on? day=[yesterday today tomorrow tonight])"),
     ("time", "(?:[about] )?(?<!name) {clock} (?:comma? on? weekday=days)? (?:comma? on? month=months {dot} day=small (?: comma? year=year4)?)?"),
     ("time", "(?:[about] )?{clock} comma? on? (?:weekday=days comma?)? day=small month=months (?: comma? year=year4)?"),
-    ("time", "[yesterday today tomorrow] at {clock}"),
+    ("time", "day=[yesterday today tomorrow] at {clock}"),
+    ("time", "weekday=days daypart? at [about]? {clock}"),
+    ("time_alone", "(?<=[at by about until since before after]) clock=noon"),
+    ("time_alone", "clock=[year4 amount] the? zone time?"),
     # holidays
     ("holiday", "{part} holiday=christmas eve=[unit day_word]? (?: comma? year=year4)?"),
     ("holiday", "holiday=easter weekday=weekday? (?: comma? year=year4)?"),
     ("holiday", "holiday=thanksgiving unit? (?: comma? year=year4)?"),
-    ("holiday", "holiday=[election] possessive? unit (?: comma? year=year4)?"),
+    ("holiday", "holiday=feast weekday=weekday (?: comma? year=year4)?"),
+    ("may_day", "month=month_word unit=unit (?: comma? year=year4)?(?! [plain small])"),
+    ("holiday", "holiday=[election] [possessive apostrophe]? unit (?: comma? year=year4)?"),
     ("holiday", "new=new unit possessive eve=[unit day_word] (?: comma? year=year4)?"),
     # units from an anchor
     ("weekend", "the weekend=weekend"),
@@ -175,7 +202,13 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("year_ago", "(?:[the article] )? unit=unit hyphen side=[ago earlier]"),
     ("year_end", "(?:the )? unit=unit hyphen? end (?:year=year4)?"),
     # lengths
-    ("repeat", "(?<=[amounts]) [article per every] unit=[unit quarter](?![after before ago])"),
+    ("repeat", "{count_times} [article per every] unit=[unit quarter](?![after before ago])"),
+    ("repeat", "(?<=[amounts]) [per every] unit=[unit quarter](?![after before ago])"),
+    ("repeat", "every vague=vague unit=units"),
+    ("century_part", "(?:article )? quarter hyphen? of? article? century"),
+    ("stretch", "unit=lengths"),
+    ("stretch", "(?<![hyphen numerals]) unit=unit hyphen long"),
+    ("stretch", "(?<![hyphen numerals]) vague=units hyphen [long old]"),
     ("stretch", "(?:the )? side=(?:[last past next coming previous following ordinal final latest]) {bound} {count} [all calendar]? unit=count_units"),
     ("stretch", "(?:the )? side=(?:past|last) unit=[unit quarter century]"),
     ("stretch", "(?<![numerals hyphen]) {bound} {count} (?:more )? [all calendar]? unit=count_units(?!hyphen old| old)"),
@@ -184,7 +217,6 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("stretch", "count={exact} hyphen unit=unit hyphen old=old(?=thing)"),
     ("stretch", "(?<!on) the? vague=units"),
     ("stretch", "the unit=unit(?=ending)"),
-    ("stretch", "units hyphen long"),
     # what recurs
     ("repeat", "every other=other? unit=[unit quarter century weekend]"),
     ("repeat", "every count={exact} unit=units"),
@@ -200,8 +232,10 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("reference", "side=recently"),
     ("reference", "side=soon(?!as)"),
     ("reference", "side=current"),
-    ("reference", "these=these unit=units(?=[comma dot])"),
+    ("reference", "side=these unit=units(?=[comma dot break])"),
+    ("days", "side=these unit=units"),
     ("reference", "at the? present=[present]"),
+    ("was", "(?<=at) the time(?=[comma dot mark break])"),
     ("reference", "(?<=in) the near? side=future"),
     ("reference", "the near side=future"),
     ("reference", "the near term"),
@@ -210,6 +244,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("reference", "(?:the )? side=[coming next] vague? unit=[units quarters]"),
     ("reference", "(?:the )? side=past unit=units"),
     ("reference", "the unit=units ahead=ahead"),
+    ("reference", "the unit=units to ahead=come"),
 )  # fmt: skip
 
 ENGLISH = Language(

@@ -24,14 +24,19 @@ WORDS: dict[str, dict[str, str | int | float]] = {
     "number": {
         "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
         "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
-        "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
+        "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
         "eighty": 80, "ninety": 90,
+    },
+    "hundreds": {"eighteen": 18, "nineteen": 19},  # numbers, and the beginning of a year: nineteen ninety-six
+    "tens": {
+        "twenties": 1920, "thirties": 1930, "forties": 1940, "fifties": 1950, "sixties": 1960, "seventies": 1970,
+        "eighties": 1980, "nineties": 1990,
     },
     "magnitude": {"hundred": 100, "thousand": 1000, "million": 1000000, "billion": 1000000000},
     "dozen": {"dozen": 12},
     "article": {"a": 1, "an": 1},
     "vague": {
-        "several": "several", "few": "few", "many": "many", "some": "some", "couple": "couple", "number": "number",
+        "several": "several", "few": "few", "many": "many", "some": "some", "couple": 2, "number": "number",
         "multiple": "multiple", "numerous": "numerous",
     },
     "ordinal": {
@@ -44,6 +49,10 @@ WORDS: dict[str, dict[str, str | int | float]] = {
         "minute": "minute", "hour": "hour", "day": "day", "week": "week", "fortnight": "fortnight", "month": "month",
         "year": "year", "decade": "decade",
     },
+    "lengths": {
+        "hourlong": "hour", "daylong": "day", "weeklong": "week", "monthlong": "month", "yearlong": "year",
+        "decadelong": "decade",
+    },
     "units": {
         "seconds": "second", "minutes": "minute", "hours": "hour", "days": "day", "weeks": "week",
         "fortnights": "fortnight", "months": "month", "years": "year", "decades": "decade",
@@ -54,6 +63,8 @@ WORDS: dict[str, dict[str, str | int | float]] = {
     "century": {"century": "century"},
     "weekend": {"weekend": "weekend"},
     "quarter_code": {"q": "quarter"},
+    "half_code": {"h": "half"},
+    "fiscal_code": {"fy": "year"},
     "daypart": {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI"},
     "dayparts": {"mornings": "MO", "afternoons": "AF", "evenings": "EV", "nights": "NI"},
     "noon": {"noon": "12:00", "midday": "12:00", "midnight": "24:00"},
@@ -61,7 +72,7 @@ WORDS: dict[str, dict[str, str | int | float]] = {
     "the": {"the": "the"},
     "this": {"this": 0},
     "that": {"that": 0},
-    "these": {"these": 0, "those": 0},
+    "these": {"these": 0, "those": -1},
     "last": {"last": -1},
     "past": {"past": -1},
     "next": {"next": 1},
@@ -133,6 +144,7 @@ WORDS: dict[str, dict[str, str | int | float]] = {
     "time": {"time": 0},
     "term": {"term": 0},
     "ahead": {"ahead": 1},
+    "come": {"come": 1},
     "old": {"old": 0},
     "attacks": {"attack": 0, "attacks": 0, "terror": 0, "terrorist": 0, "hijackers": 0},
     "ending": {"ended": 0, "ending": 0},
@@ -146,13 +158,18 @@ WORDS: dict[str, dict[str, str | int | float]] = {
     },
     "long": {"long": 0},
     "frequency": {
-        "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M", "yearly": "P1Y",
+        "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "fortnightly": "P2W", "monthly": "P1M",
+        "yearly": "P1Y",
     },
     "zone": {
         "gmt": 0, "utc": 0, "est": 0, "edt": 0, "cst": 0, "cdt": 0, "mst": 0, "mdt": 0, "pst": 0, "pdt": 0, "bst": 0,
-        "cet": 0, "cest": 0, "eet": 0, "local": 0,
+        "cet": 0, "cest": 0, "eet": 0,
     },
-    "feast": {"good": 0, "black": 0, "bloody": 0, "super": 0, "ash": 0, "palm": 0, "maundy": 0, "cyber": 0, "throwback": 0},
+    "local": {"local": 0},
+    "feast": {
+        "good": "good", "black": "black", "bloody": "bloody", "super": "super", "ash": "ash", "palm": "palm",
+        "maundy": "maundy", "cyber": "cyber", "throwback": "throwback",
+    },
     "paper": {
         "times": 0, "mail": 0, "telegraph": 0, "mirror": 0, "express": 0, "herald": 0, "world": 0, "post": 0, "star": 0,
         "prayers": 0, "prayer": 0, "agreement": 0, "people": 0, "brotherhood": 0,
@@ -161,7 +178,11 @@ WORDS: dict[str, dict[str, str | int | float]] = {
     "christmas": {"christmas": "christmas", "xmas": "christmas"},
     "easter": {"easter": "easter"},
     "thanksgiving": {"thanksgiving": "thanksgiving", "halloween": "halloween"},
-    "election": {"election": "us election", "valentine": "valentine", "boxing": "boxing", "labor": "labor", "memorial": "memorial"},
+    "election": {
+        "election": "us election", "valentine": "valentine", "boxing": "boxing", "labor": "labor", "memorial": "memorial",
+        "veterans": "veterans", "columbus": "columbus", "presidents": "presidents", "patrick": "patrick", "bastille": "bastille",
+        "armistice": "armistice", "remembrance": "armistice", "groundhog": "groundhog", "anzac": "anzac", "earth": "earth",
+    },
     "new": {"new": 0},
     "day_word": {"eve": "eve"},
     "people": {

@@ -40,9 +40,11 @@ def find(text: str, language: Language = ENGLISH) -> list[Expression]:
 
 def _candidates(codes: str, language: Language) -> Iterable[tuple[str, Match[str]]]:
     """All matches of all patterns: by start, then the longest, then in the order of the patterns."""
+    present = set(codes)
     found = [
         (match.start(), -match.end(), order, kind, match)
-        for order, (kind, pattern) in enumerate(language.compiled)
+        for order, (kind, pattern, needs) in enumerate(language.compiled)
+        if not any(need.isdisjoint(present) for need in needs)
         for match in pattern.finditer(codes)
     ]
     found.sort(key=itemgetter(0, 1, 2))

@@ -13,11 +13,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from dateline.dates.required import required
+
 TOKEN = re.compile(
     r"""(?P<word>(?:[^\W\d_]\.){2,}|[ap]\.m\b|[^\W\d_]+)
     |(?P<iso>\d{4}-\d\d-\d\d(?![\d-]))
-    |(?P<numeric>(?:\d\d?/\d\d?/|\d\d?\.\d\d?\.)\d{4}(?!\d))
-    |(?P<clock>\d{1,2}:\d\d(?![\d:]))
+    |(?P<numeric>(?:\d\d?/\d\d?/|\d\d?\.\d\d?\.)\d{4}(?!\d)|\d\d?/\d\d?/\d\d(?![\d/]))
+    |(?P<attack_day>9/11(?![\d/]))
+    |(?P<clock>\d{1,2}:\d\d(?![\d:])|\d{1,2}\.\d\d(?=\s?[ap]\.?m\b))
     |(?P<nth>\d{1,2}(?:st|nd|rd|th)\b)
     |(?P<decade>(?:\d\d|['’])?\d0['’]?s\b)
     |(?P<fraction>\d/\d(?![\d/]))
@@ -37,6 +40,7 @@ MARKS = {
     "’": "apostrophe",
     ".": "dot",
     "%": "percent",
+    "/": "slash",
 }
 CURRENCIES = frozenset("$£€¥#₹₽")
 ITEM = re.compile(r"(?:([a-z]\w*)=)?(\((?:\?:)?|\[[a-z_\d ]+\]|[a-z]\w*)")
@@ -102,6 +106,7 @@ class Language:
         kinds += [
             "iso",
             "numeric",
+            "attack_day",
             "clock",
             "nth",
             "decade",
@@ -115,9 +120,10 @@ class Language:
         return {kind: chr(FIRST_CODE + number) for number, kind in enumerate(dict.fromkeys(kinds))}
 
     @cached_property
-    def compiled(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
-        """The patterns over the characters of the classes."""
-        return tuple((kind, re.compile(self._translated(pattern))) for kind, pattern in self.patterns)
+    def compiled(self) -> tuple[tuple[str, re.Pattern[str], tuple[frozenset[str], ...]], ...]:
+        """The patterns over the characters of the classes, each with what it cannot do without."""
+        filled = [(kind, self._filled(pattern)) for kind, pattern in self.patterns]
+        return tuple((kind, re.compile(self._translated(p)), required(p, self._characters)) for kind, p in filled)
 
     @cached_property
     def around_anchors(self) -> re.Pattern[str]:
@@ -125,9 +131,12 @@ class Language:
         anchors = "".join(self._characters(name) for name in self.anchors.split())
         return re.compile(rf".{{0,{REACH}}}[{anchors}](?:.{{0,{2 * REACH}}}[{anchors}])*.{{0,{REACH}}}")
 
-    def _translated(self, pattern: str) -> str:
+    def _filled(self, pattern: str) -> str:
         while "{" in pattern:
             pattern = re.sub(r"\{([a-z_]+)\}", lambda m: self.macros[m[1]], pattern)
+        return pattern
+
+    def _translated(self, pattern: str) -> str:
         return ITEM.sub(self._item, pattern).replace(" ", "")
 
     def _item(self, match: re.Match[str]) -> str:

@@ -46,7 +46,7 @@ def count(tokens: Sequence[Token]) -> float | None:
         elif token.kind in ("magnitude", "dozen"):
             total += max(current, 1) * float(token.value)
             current = 0.0
-        elif token.kind in ("number", "small", "two", "year4", "amount", "article"):
+        elif token.kind in ("number", "hundreds", "small", "two", "year4", "amount", "article"):
             if token.kind == "article" and len(tokens) > 1:
                 continue
             current += float(token.value)
@@ -65,10 +65,22 @@ def unit(groups: Groups, name: str = "unit") -> tuple[Unit, int]:
 def counted(groups: Groups) -> tuple[float | None, Unit]:
     """How many of which unit, None where the words are vague."""
     of, times = unit(groups)
-    amount = count(groups["count"]) if groups.get("count") else None
-    if amount is not None and groups["count"][0].kind == "and":
+    amount = count(groups["count"]) if groups.get("count") else _couple(groups)
+    if amount is not None and groups.get("count") and groups["count"][0].kind == "and":
         amount += 1
     return (amount * times if amount is not None else None), of
+
+
+def _couple(groups: Groups) -> float | None:
+    """Two for a couple, None for words that are no number."""
+    return next((float(t.value) for t in groups.get("vague", ()) if t.kind == "vague" and t.value == 2), None)
+
+
+def spoken_year(tokens: Sequence[Token]) -> int | None:
+    """ "nineteen ninety-six": a hundred that years begin with, then the rest in words, 10 to 99."""
+    head, *rest = [token for token in tokens if token.kind in ("hundreds", "number")]
+    value = sum(int(token.value) for token in rest)
+    return int(head.value) * 100 + value if 10 <= value < 100 else None
 
 
 def part(groups: Groups) -> Part | None:
@@ -105,7 +117,10 @@ def clock(groups: Groups) -> str | None:
         return None
     if tokens[0].kind == "noon":
         return str(tokens[0].value)
-    hour, _, minute = str(tokens[0].value).partition(":")
+    if tokens[0].kind in ("year4", "amount"):  # 1430 GMT
+        hours, minutes = divmod(int(tokens[0].value), 100)
+        return f"{hours:02d}:{minutes:02d}" if hours <= 24 and minutes < 60 else None
+    hour, _, minute = str(tokens[0].value).replace(".", ":").partition(":")
     late = any(token.kind == "ampm" and token.value == "pm" for token in tokens)
     early = any(token.kind == "ampm" and token.value == "am" for token in tokens)
     value = int(float(hour))

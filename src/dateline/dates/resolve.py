@@ -145,8 +145,11 @@ def _chained(shift: Shift, setting: Setting, sign: int) -> Resolved:
         return Resolved(
             "DURATION", timex.length(unit, abs(shift.count) if shift.count is not None else None), anchored=True
         )
+    if shift.count is None and shift.counted:
+        return Resolved("DURATION", timex.length(unit, None), anchored=True)  # "years later"
     if before is None or shift.count is None:
-        return Resolved("DATE", REFERENCES[sign] if sign else UNKNOWN.get(unit, "PAST_REF"), anchored=True)
+        value = UNKNOWN[unit] if shift.daypart else REFERENCES[sign] if sign else UNKNOWN.get(unit, "PAST_REF")
+        return timed(Resolved("DATE", value, anchored=True), shift.daypart, shift.clock)
     rank = RANK.get(before.precision, RANK["year"] if before.days > 31 else RANK["month"])
     start = moved(before.start, unit, shift.count)
     if rank > RANK[unit]:
@@ -156,7 +159,7 @@ def _chained(shift: Shift, setting: Setting, sign: int) -> Resolved:
         return dated(period(start, before.precision), anchored=True)
     if shift.counted and unit == "week" and before.precision == "day":
         return dated(Interval.day(start), anchored=True, approximate=True)
-    return dated(period(start, unit), anchored=True)
+    return timed(dated(period(start, unit), anchored=True), shift.daypart, shift.clock)
 
 
 def _bounds(interval: Interval) -> tuple[Interval, str, Precision]:
