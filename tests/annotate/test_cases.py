@@ -30,8 +30,8 @@ GAP_ROWS = list(rows_of(GAPS)) if GAPS.exists() else []
 
 
 def coded(entities: Iterable[dict[str, Any]]) -> list[str]:
-    """Entities as `TUR:COP`, or the bare code where there is no sector, sorted."""
-    return sorted(f"{e['code']}:{e['sector']}" if e.get("sector") else e["code"] for e in entities)
+    """Entities as `TUR:COP`, or the bare code where there is no sector, or `:COP` without a country, sorted."""
+    return sorted(f"{e['code'] or ''}:{e['sector']}" if e.get("sector") else e["code"] or "" for e in entities)
 
 
 def flattened(record: Any) -> dict[str, Any]:
@@ -39,7 +39,7 @@ def flattened(record: Any) -> dict[str, Any]:
     flat: dict[str, Any] = record.model_dump(mode="json", by_alias=True)
     sides = {side: flat.get(side, []) for side in ("actor", "recipient")}
     for side, entities in sides.items():
-        flat[f"{side}_codes"] = sorted(e["code"] for e in entities)
+        flat[f"{side}_codes"] = sorted(e["code"] or "" for e in entities)
         flat[f"{side}_sectors"] = sorted(e["sector"] or "" for e in entities)
         flat[f"{side}s"] = coded(entities)
         flat[f"{side}_has"] = [e["entity_text"] for e in entities]

@@ -43,6 +43,8 @@ INNER_PREPS = (
 )
 
 
+# Sectors that act in politics whatever the country.
+STATELY = frozenset({"COP", "MIL", "SPY", "GOV", "LEG", "JUD", "REB", "PRM"})
 WHERE = frozenset({"in", "at", "near", "outside", "around", "inside"})
 
 
@@ -121,9 +123,15 @@ class Cast:
             return linked
         mention = self.by_head.get(token.i)
         if mention is not None:
-            return (mention.entity,) if mention.entity.code is not None else ()
+            return (mention.entity,) if mention.entity.code is not None or self._of_nowhere(mention.entity) else ()
         entity = self._modifier(token)
         return (entity,) if entity is not None and entity.code is not None else ()
+
+    def _of_nowhere(self, entity: Entity) -> bool:
+        """Whether an actor counts without a country: forces and offices in a report that names none at all. Where it
+        names one, they are its own or else foreign, and a guess would be neither.
+        """
+        return self.focus is None and entity.sector in STATELY
 
     def described(self, token: Token) -> tuple[Entity, ...]:
         """What a word is told to be, with a country or not: "the columnist" is somebody of the press anywhere."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from dateline.annotate.cast import STATELY
 from dateline.annotate.frames import lemma_of
 from dateline.annotate.match import Candidate
 from dateline.annotate.status import Standing
@@ -34,8 +35,9 @@ RECIPROCAL = ("CONSULT", "AGREE", "COOPERATE", "ASSAULT")
 class Proto:
     """An act as its own words tell it; `beside` is the nearest other party, for want of a told recipient,
     `overt` tells that somebody acts in it who cannot be coded, `when` and `where` (a country) what dates and places it,
-    `home` the country where it took place, `retells` the head of the act it took its parties from. A `silent` act only
-    lends its parties to those that retell it.
+    `home` the country where it took place, `nowhere` tells that the report names no country at all,
+    `retells` the head of the act it took its parties from. A `silent` act only lends its parties to those that retell
+    it.
     """
 
     sentence: int
@@ -47,6 +49,7 @@ class Proto:
     recipients: tuple[Entity, ...]
     beside: tuple[Entity, ...] = ()
     home: str | None = None
+    nowhere: bool = False
     overt: bool = False
     when: Interval | None = None
     where: str | None = None
@@ -131,7 +134,8 @@ def _implied(here: Proto) -> Proto:
     codes = [e.code for e in here.recipients if e.code is not None and e.code not in ORGANISATIONS]
     told = here.where or (codes[0] if codes else None)  # an arrest is made where it is made, else at home
     code = told if told is not None and family.implied_of == "victim" else here.home
-    if family.implied is None or code is None or (family.implied_of == "host" and code in codes):
+    nowhere = code is None and not (here.nowhere and family.implied in STATELY)
+    if family.implied is None or nowhere or (family.implied_of == "host" and code in codes):
         return here
     return _taken(here, (Entity(code=code, sector=family.implied),), here.recipients)
 

@@ -185,6 +185,7 @@ def _acts_of(scene: Scene, number: int, candidate: Candidate, override: Candidat
             recipients=recipients,
             beside=beside,
             home=(where or scene.cast.focus) if implied else None,
+            nowhere=where is None and scene.cast.focus is None,
             overt=not actors and _overt(scene, candidate),
             when=scene.calendar.date(candidate.head).interval,
             where=where,
