@@ -14,9 +14,11 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 
-def test_python_page_runs() -> None:
-    failed, tried = doctest.testfile(str(ROOT / "docs" / "python.md"), module_relative=False)
-    assert (failed, tried > 5) == (0, True)
+@pytest.mark.parametrize("page", ["python", "own-types"])
+def test_pages_with_python_run(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    failed, tried = doctest.testfile(str(ROOT / "docs" / f"{page}.md"), module_relative=False)
+    assert (failed, tried > 4) == (0, True)
 
 
 def test_every_dependency_has_a_reason() -> None:

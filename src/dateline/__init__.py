@@ -7,8 +7,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,13 +21,14 @@ __version__ = "0.1.0"
 __all__ = ["__version__", "code"]
 
 
-def code(text: str, *, published: date | str | None = None) -> Coded:
+def code(text: str, *, published: date | str | None = None, packs: Sequence[str | Path] = ()) -> Coded:
     """The records of one report's text: `document`, `claims` (events and states) and `mentions`, all typed and frozen.
 
     `published` is its publication day (a date, a time of which the date counts, or ISO text), against which relative
-    dates are resolved; `ValueError` where the text is no ISO day. The pipeline is loaded at the first call and kept.
+    dates are resolved; `ValueError` where the text is no ISO day. `packs` are knowledge packs of your own, as with
+    `--pack`; `PackError` where one is unsound. The pipeline is loaded at the first call with these packs and kept.
     """
-    return _workspace().code_text(text, published=_day(published))
+    return _workspace(tuple(Path(pack) for pack in packs)).code_text(text, published=_day(published))
 
 
 def _day(published: date | str | None) -> date | None:
@@ -40,7 +43,8 @@ def _day(published: date | str | None) -> date | None:
 
 
 @cache
-def _workspace() -> Workspace:
+def _workspace(packs: tuple[Path, ...]) -> Workspace:
+    from dateline.config import Config, GazetteerConfig
     from dateline.workspace import Workspace
 
-    return Workspace()
+    return Workspace(Config(gazetteer=GazetteerConfig(user_packs=packs)))

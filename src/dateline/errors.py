@@ -11,6 +11,8 @@
 
 from typing import Literal
 
+TOLD = 3  # faults of a pack that one message holds
+
 RejectionReason = Literal[
     "no_text", "not_utf8", "too_large", "not_news", "unsupported_language", "malformed", "duplicate"
 ]
@@ -33,7 +35,11 @@ class ConfigError(DatelineError):
 
 
 class PackError(ConfigError):
-    """A knowledge pack that fails its schema or its lint."""
+    """A knowledge pack that fails its schema or its lint; `args` are its faults, of which the first few are told."""
+
+    def __str__(self) -> str:
+        more = f"; and {len(self.args) - TOLD} more" if len(self.args) > TOLD else ""
+        return "; ".join(map(str, self.args[:TOLD])) + more
 
 
 class RejectionError(DatelineError):

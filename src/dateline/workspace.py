@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -122,20 +122,29 @@ class Workspace:
         }
 
     def check_packs(self, files: Sequence[Path]) -> list[Finding]:
-        """The faults of the user's packs, or without files of those that ship."""
+        """The faults of the user's packs, or without files of those that ship.
+
+        Sentences beside the user's own families are coded with their packs; those that do not hold are faults too.
+        """
+        from dateline.annotate.examples import unheld
         from dateline.annotate.knowledge import user_tables
         from dateline.gazetteer.lint import lint_packs
-        from dateline.ontology import lint
+        from dateline.ontology import lint, own
         from dateline.ontology.patterns import load_tables
-        from dateline.ontology.plover import plover
 
         found = lint_packs(files)
         try:
             extra = user_tables(files)
             if extra or not files:
-                found += lint.lint(load_tables(extra), plover())
+                tables = load_tables(extra)
+                found += [*lint.lint(tables, own.extended(extra)), *own.unused(extra, tables)]
+            if extra and not found:
+                checked = Workspace(
+                    replace(self.config, gazetteer=replace(self.config.gazetteer, user_packs=tuple(files)))
+                )
+                found += unheld(checked.coder, [name for name, _ in extra])
         except PackError as error:
-            found.append(lint.Finding.of(error))
+            found += lint.Finding.of(error)
         return sorted(set(found))
 
     def code_text(self, text: str, *, published: date | None = None, id: str = "text") -> Coded:  # noqa: A002

@@ -20,7 +20,6 @@ from dateline.dates import Interval
 from dateline.gazetteer.actors import ORGANISATIONS
 from dateline.model import Bounds, Entity, Event, Place, Size, Source, content_id
 
-FORCE_TYPES = ("ASSAULT", "MOBILIZE")
 # The slots in which acts of a type or mode name their own place.
 PLACE_SLOTS = {
     "visit": ("to", "obj", "in", "at"),
@@ -33,19 +32,6 @@ PLACE_SLOTS = {
 AGENT_PREPS = ("in", "during", "by", "after", "amid", "following", "under")
 INCIDENTAL = 0.08
 CONTAINING = ("CONCEDE", "THREATEN")
-AIMED = (
-    "ACCUSE",
-    "REQUEST",
-    "REJECT",
-    "THREATEN",
-    "SUPPORT",
-    "ASSAULT",
-    "COERCE",
-    "SANCTION",
-    "AID",
-    "CONCEDE",
-    "CONSULT",
-)
 
 
 def acts(scene: Scene) -> list[Proto]:
@@ -53,9 +39,10 @@ def acts(scene: Scene) -> list[Proto]:
     protos = [p for n, s in enumerate(scene.sentences) if s.kind != "boilerplate" for p in _told(scene, n, s)]
     best: dict[tuple[object, ...], Proto] = {}
     for proto in complete(protos):
-        if scene.plover.types[proto.type].recipient == "required" and not proto.recipients and len(proto.actors) < 2:
+        row = scene.plover.types[proto.type]
+        if row.recipient == "required" and not proto.recipients and len(proto.actors) < 2:
             continue
-        force = proto.type in FORCE_TYPES or proto.candidate.family.implied == "MIL"
+        force = row.force or proto.candidate.family.implied == "MIL"
         actors, recipients = _acting(proto.actors, "MIL" if force else "GOV"), _acting(proto.recipients, "GOV")
         acting = replace(proto, actors=actors, recipients=recipients)
         codes = tuple(tuple(sorted({e.code or "" for e in side})) for side in (actors, recipients))
@@ -247,7 +234,8 @@ def _subjects(scene: Scene, verb: Token) -> tuple[Entity, ...]:
 
 def _nearby(scene: Scene, candidate: Candidate, actors: tuple[Entity, ...]) -> tuple[Entity, ...]:
     """For acts that are always aimed at somebody: the nearest other party below the predicate."""
-    if candidate.type not in AIMED or candidate.family.to[:1] == ("none",) or candidate.family.victim is not None:
+    aimed = scene.plover.types[candidate.type].aimed
+    if not aimed or candidate.family.to[:1] == ("none",) or candidate.family.victim is not None:
         return ()
     codes = {e.code for e in actors}
     below = {t.i for t in candidate.head.subtree if t.i > candidate.head.i}

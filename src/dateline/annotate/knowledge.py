@@ -12,8 +12,9 @@ from dateline.config import GazetteerConfig
 from dateline.gazetteer.phrases import Phrases
 from dateline.gazetteer.places import Places
 from dateline.ontology.load import user_file
+from dateline.ontology.own import extended
 from dateline.ontology.patterns import Tables, load_tables
-from dateline.ontology.plover import Plover, plover
+from dateline.ontology.plover import Plover
 
 PATTERN_PACKS = ("patterns/1", "states/1")
 
@@ -30,11 +31,12 @@ class Knowledge:
     @classmethod
     def open(cls, config: GazetteerConfig) -> Knowledge:
         """Opens the compiled gazetteers, compiling them where they changed, and reads the trigger tables."""
+        own = user_tables(config.user_packs)
         return cls(
             who=Phrases.open(config),
             places=Places.open(config),
-            tables=load_tables(user_tables(config.user_packs)),
-            plover=plover(),
+            tables=load_tables(own),
+            plover=extended(own),
         )
 
     @classmethod

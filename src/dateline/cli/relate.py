@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -28,12 +29,17 @@ def relate(
     codebook: Annotated[
         Codebook, typer.Option(help="manual: PLOVER's manual; plv: the conventions of the PLV benchmark.")
     ] = Codebook.manual,
+    pack: Annotated[
+        list[Path] | None,
+        typer.Option("--pack", help="A knowledge pack of your own (YAML); may be given again.", metavar="FILE"),
+    ] = None,
 ) -> None:
-    """Say what a marked actor did to a marked recipient: always one of the 16 types."""
+    """Say what a marked actor did to a marked recipient: always one of the 16 types, or one of your own."""
+    from dateline.cli.options import configuration
     from dateline.cli.rows import Row, answer, text
     from dateline.workspace import Workspace
 
-    workspace = Workspace()
+    workspace = Workspace(configuration(pack))
 
     def related(row: Row) -> Row:
         sentence = text(row, "text")

@@ -1,4 +1,4 @@
-"""Reads the YAML tables of the `packs` folder, naming the file in every error."""
+"""Reads the YAML tables of the `packs` folder, naming the file and the line in every error."""
 
 from __future__ import annotations
 
@@ -11,18 +11,51 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from dateline.errors import PackError
+from dateline.ontology.faults import told
 
-SAID = {"extra_forbidden": "is no key of this entry", "missing": "is missing"}  # what pydantic says for programmers
 Model = TypeVar("Model", bound=BaseModel)
+MERGE = "tag:yaml.org,2002:merge"  # the key << takes over another mapping's keys
+
+
+class TwiceError(yaml.MarkedYAMLError):
+    """A key that an entry has already: YAML would silently take the last."""
+
+    def __init__(self, first: int, name: object, mark: Any) -> None:
+        super().__init__(problem=f"key {name!r} stands in line {first} already; keep one", problem_mark=mark)
+
+
+class Entry(dict[Any, Any]):
+    """A mapping of a YAML file that knows on which lines of the file it and its keys stand."""
+
+    line: int
+    lines: dict[Any, int]
 
 
 class PackLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """YAML in which only true and false are truth values: in lists of words "no" and "on" are words."""
+    """YAML in which only true and false are truth values: in lists of words "no" and "on" are words; in which no key
+    stands twice; and whose mappings know their lines.
+    """
 
     yaml_implicit_resolvers: ClassVar[dict[str, list[tuple[str, Any]]]] = {
         first: [(tag, pattern) for tag, pattern in rows if tag != "tag:yaml.org,2002:bool" or first in "tTfF"]
         for first, rows in yaml.SafeLoader.yaml_implicit_resolvers.items()
     }
+
+    def entry(self, node: yaml.MappingNode) -> Iterator[Entry]:
+        """A mapping, in the two steps in which YAML builds what may contain itself."""
+        found = Entry()
+        found.line, found.lines = node.start_mark.line + 1, {}
+        yield found
+        for key, _ in node.value:
+            if isinstance(key, yaml.ScalarNode) and key.tag != MERGE:
+                name, line = self.construct_object(key), key.start_mark.line + 1
+                if name in found.lines:
+                    raise TwiceError(found.lines[name], name, key.start_mark)
+                found.lines[name] = line
+        found.update(self.construct_mapping(node))
+
+
+PackLoader.add_constructor("tag:yaml.org,2002:map", PackLoader.entry)
 
 
 def table(*parts: str) -> Any:
@@ -38,7 +71,8 @@ def parse(text: str, name: str) -> Any:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         where = f", line {mark.line + 1}, column {mark.column + 1}" if mark is not None else ""
-        raise PackError(f"{name}{where}: no YAML: {error.problem or error.context}") from error
+        what = "" if isinstance(error, TwiceError) else "no YAML: "
+        raise PackError(f"{name}{where}: {what}{error.problem or error.context}") from error
     except (yaml.YAMLError, ValueError, RecursionError) as error:  # ValueError: 2020-13-01 is no date
         raise PackError(f"{name}: no YAML: {' '.join(str(error).split())}") from error
 
@@ -66,12 +100,23 @@ def user_text(path: Path) -> str:
         raise PackError(f"{path}: expected a YAML file that can be read ({error.strerror})") from error
 
 
+def place(data: Any, name: str, path: tuple[int | str, ...] = ()) -> str:
+    """File and line of what stands at a path of parsed YAML, as deep as lines are known: `mine.yaml, line 7`."""
+    line = getattr(data, "line", None)
+    for step in path:
+        line = getattr(data, "lines", {}).get(step, line)
+        try:
+            data = data[step]
+        except (KeyError, IndexError, TypeError):
+            break
+        line = getattr(data, "line", line)
+    return name if line is None else f"{name}, line {line}"
+
+
 def validated(model: type[Model], data: Any, name: str) -> Model:
-    """`data` as `model`, or a `PackError` that names the file and each wrong key."""
+    """`data` as `model`, or a `PackError` with a fault for each wrong key: where, what was found, what was expected."""
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        faults = "; ".join(
-            f"{'.'.join(map(str, e['loc']))}: {SAID.get(e['type'], e['msg'])}" for e in error.errors()[:3]
-        )
-        raise PackError(f"{name}: {faults}") from error
+        faults = [f"{place(data, name, e['loc'])}: {told(model, e)}" for e in error.errors()]
+        raise PackError(*dict.fromkeys(faults)) from error

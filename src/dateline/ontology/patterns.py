@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ModelWrapValidatorHandler, PrivateAttr, model_validator
 
 from dateline.errors import PackError
 from dateline.ontology import load
+from dateline.ontology.plover import ContextName, Mode, ModeName, TypeName, TypeRow
 
 SLOT_CONDITIONS = ("subj", "obj", "obj_mod", "comp", "mod", "near", "said_by")
 DEFAULT_TO = ("obj", "iobj", "to", "with", "against", "on", "at", "of", "by", "in", "over", "for")
@@ -51,6 +52,18 @@ class Row(BaseModel):
     checked: bool = True
     source: str | None = None
     note: str | None = None
+    _line: int | None = PrivateAttr(default=None)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _placed(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        row = handler(data)
+        row._line = getattr(data, "line", None)
+        return row
+
+    def where(self, name: str) -> str:
+        """The row's place in the file of that name."""
+        return name if self._line is None else f"{name}, line {self._line}"
 
 
 class FamilyRow(Row):
@@ -100,13 +113,16 @@ class StateFile(BaseModel):
 
 
 class PatternFile(BaseModel):
-    """One file of the patterns folder."""
+    """One file of the patterns folder, or a user's own, which may add types, modes of types, and contexts with their cues."""
 
     model_config = ConfigDict(extra="forbid")
 
     pack: Literal["patterns/1"]
     licence: str
     source: str
+    types: dict[TypeName, TypeRow] = {}
+    modes: dict[TypeName, dict[ModeName, Mode]] = {}
+    contexts: dict[ContextName, list[str]] = {}
     classes: dict[str, list[str]] = {}
     families: list[FamilyRow] = []
     operators: list[OperatorRow] = []
@@ -145,7 +161,9 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """A compiled family. `actor` and `to` are slots in order of trial; empty `to` means the default order."""
+    """A compiled family. `actor` and `to` are slots in order of trial; empty `to` means the default order; `where` is
+    its file and line.
+    """
 
     id: str
     heads: tuple[Head, ...]
@@ -173,6 +191,7 @@ class Family:
     own_act: bool = False
     becomes: Mapping[str, str] = field(default_factory=dict)
     kind: str | None = None
+    where: str = ""
 
     @property
     def is_operator(self) -> bool:
@@ -231,9 +250,13 @@ class Compiler:
         for name, file in self.files:
             for key, words in file.classes.items():
                 if key in self.classes:
-                    raise PackError(f"{name}: class {key} is defined twice; keep one")
+                    raise PackError(f"{name}: class {key} is defined already; expected another name")
                 self.classes[key] = frozenset(words)
-            self.tables.update(file.tables if isinstance(file, PatternFile) else {})
+            for key, rows in (file.tables if isinstance(file, PatternFile) else {}).items():
+                table = self.tables.setdefault(key, {})
+                for act in sorted(table.keys() & rows.keys()):
+                    raise PackError(f"{name}: table {key} has a row {act} already ({table[act]}); keep one")
+                table.update(rows)
         nested = {key: self._flatten(key, ()) for key in self.classes}
         self.classes = nested
 
@@ -265,8 +288,8 @@ class Compiler:
         """A condition's value."""
         parts = self.words(text, where)
         return Value(
-            words=frozenset(p for p in parts if not p.startswith("$") and p != "*"),
-            kinds=frozenset(p[1:] for p in parts if p.startswith("$")),
+            words=frozenset(p for p in parts if p == "$" or not p.startswith(("$", "*"))),
+            kinds=frozenset(p[1:] for p in parts if p.startswith("$") and p != "$"),
             anything="*" in parts,
         )
 
@@ -299,10 +322,12 @@ class Compiler:
                 out.append(Condition("prep", self.value(text, where), wanted=wanted, preps=frozenset(split(preps))))
         return tuple(sorted(out, key=lambda c: not c.wanted))
 
-    def family(self, row: FamilyRow | OperatorRow | StateRow, where: str) -> Family:
-        """A row, compiled."""
+    def family(self, row: FamilyRow | OperatorRow | StateRow, name: str) -> Family:
+        """A row of the file of that name, compiled."""
+        where = f"{row.where(name)}: {row.id}"
         shared: dict[str, Any] = {
             "id": row.id,
+            "where": row.where(name),
             "heads": self.heads(row, where),
             "conditions": self.conditions(row, where),
             "actor": tuple(split(row.actor)),
@@ -349,9 +374,9 @@ class Compiler:
             )
             for row in rows:
                 if row.id in seen:
-                    raise PackError(f"{name}: id {row.id} stands in {seen[row.id]} already")
-                seen[row.id] = name
-                families.append(self.family(row, f"{name}: {row.id}"))
+                    raise PackError(f"{row.where(name)}: id {row.id} stands in {seen[row.id]} already")
+                seen[row.id] = row.where(name)
+                families.append(self.family(row, name))
         acts = [file for _, file in self.files if isinstance(file, PatternFile)]
         light = frozenset(word for file in acts for word in file.light)
         transparent = frozenset(word for file in acts for word in file.transparent)

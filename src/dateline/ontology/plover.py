@@ -1,28 +1,60 @@
-"""PLOVER: types, modes, scores, contexts and the CAMEO codes they are exported as."""
+"""PLOVER: types, modes, scores, contexts and the CAMEO codes they are exported as; and how a pack adds its own."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from dateline.ontology import load
 
 
+def named(pattern: str, expected: str) -> BeforeValidator:
+    """Checks a name that records will bear."""
+
+    def check(value: Any) -> Any:
+        if not isinstance(value, str) or re.fullmatch(pattern, value) is None:
+            raise ValueError(f"expected {expected}, found {value!r}")
+        return value
+
+    return BeforeValidator(check)
+
+
+def _mode(value: Any) -> Any:
+    """A mode without a CAMEO code of its own is its score alone."""
+    return (value, None) if isinstance(value, (int, float)) and not isinstance(value, bool) else value
+
+
+Score = Annotated[float, Field(ge=-10, le=10)]
+Cameo = Annotated[str, named(r"\d{2,4}", 'a CAMEO code in quotes, such as "172"')]
+Mode = Annotated[tuple[Score, Cameo | None], BeforeValidator(_mode)]
+TypeName = Annotated[str, named(r"[A-Z][A-Z0-9_]+", "a name in capitals, such as BORDER")]
+ModeName = Annotated[str, named(r"[a-z][a-z0-9-]*", "a name in small letters, such as close or third-party")]
+ContextName = Annotated[str, named(r"[a-z][a-z0-9_]*", "a name in small letters, such as border or human_rights")]
+QUADS = "1 (verbal cooperation), 2 (material cooperation), 3 (verbal conflict) or 4 (material conflict)"
+
+
 class TypeRow(BaseModel):
-    """One event type of the table."""
+    """One event type of the table.
+
+    An `aimed` act is always against or for somebody: where its own words name nobody, it is the nearest other party.
+    With `force` a country acts through its armed forces, else through its government.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
-    quad: Literal[1, 2, 3, 4]
-    score: float
-    cameo: str
-    recipient: Literal["optional", "required"]
-    future: str | None = None
-    modes: dict[str, tuple[float, str]] = {}
+    quad: Literal[1, 2, 3, 4] = Field(description=QUADS)
+    score: Score = Field(description="its intensity, from -10 to 10")
+    cameo: Cameo | None = None
+    recipient: Literal["optional", "required"] = "optional"
+    future: TypeName | None = None
+    aimed: bool = False
+    force: bool = False
+    modes: dict[ModeName, Mode] = {}
 
 
 class PloverFile(BaseModel):
@@ -55,10 +87,10 @@ class Plover:
         row = self.types[type_]
         return row.modes[mode][0] if mode is not None else row.score
 
-    def cameo(self, type_: str, mode: str | None) -> str:
-        """The CAMEO code the act is exported as."""
+    def cameo(self, type_: str, mode: str | None) -> str | None:
+        """The CAMEO code the act is exported as: its mode's, else its type's; a user's own type may have none."""
         row = self.types[type_]
-        return row.modes[mode][1] if mode is not None else row.cameo
+        return (row.modes[mode][1] if mode is not None else None) or row.cameo
 
     def knows(self, type_: str, mode: str | None) -> bool:
         """Whether the type has that mode."""
