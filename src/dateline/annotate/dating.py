@@ -1,16 +1,26 @@
-"""The date of an act: its own, that of the speech it is, that of the act it retells, or the report's own news."""
+"""The date of an act: its own, that of the speech it is, that of the act it retells, or that of the story it goes on with.
+
+A report tells a story that moves through time. Its news is of the publication day unless its own words say otherwise,
+and what a main clause goes on to tell in the simple past happened on the day last named. Past perfects, asides and
+what lies further back are no part of that line: they are dated by their own words or not at all.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
 
 from dateline.annotate.completion import Proto
-from dateline.annotate.frames import through
+from dateline.annotate.frames import CLAUSAL_HEADS, through
 from dateline.annotate.scene import Scene
-from dateline.annotate.when import UNDATED, Dated
+from dateline.annotate.when import UNDATED, Dated, in_main_clause
 from dateline.model import Entity
 
 WORDS = ("ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE")
+RECENT = 6  # days before publication that still are the report's news
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
 class Dating:
@@ -19,8 +29,10 @@ class Dating:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self._told: dict[tuple[object, ...], Dated] = {}
+        self._acts: list[tuple[Proto, Dated]] = []
         self._said: dict[int, Dated] = {}
         self._speakers: dict[str, Dated] = {}
+        self._line = _story(scene)
         for saying in scene.sayings.found:
             dated = scene.calendar.date(saying.cue)
             who = self._speaker(self.scene.cast.at(through(saying.source)), saying.source.lower_)
@@ -28,6 +40,8 @@ class Dating:
                 dated = _carried(self._speakers[who])  # what somebody goes on to say was said on the same occasion
             elif dated.interval is None:
                 dated = scene.calendar.of_document(saying.cue)
+            if dated.interval is None and saying.cue.tag_ in ("VBD", "VBZ", "VBP"):
+                dated = self._line[saying.sentence]
             if dated.interval is not None and dated.source != "context":
                 self._speakers.setdefault(who, dated)  # the occasion that the report opens with
             self._said[saying.cue.i] = dated
@@ -35,18 +49,65 @@ class Dating:
     def of(self, act: Proto) -> Dated:
         """When an act took place; undated rather than guessed."""
         key = (act.type, *(tuple(sorted({e.code or "" for e in side})) for side in (act.actors, act.recipients)))
-        dated = self.scene.calendar.lasting(act.candidate.head)
+        dated = self._own(act.candidate.head)
         if dated.interval is None:
             dated = self._as_speech(act)
         if dated.interval is None and act.standing.status == "actual":
-            dated = self._retold(act)
-            if dated.interval is None:
-                dated = self.scene.calendar.of_document(act.candidate.head)
-            if dated.interval is None and key in self._told:
-                dated = _carried(self._told[key])
-        if dated.source == "text":
+            dated = self._as_told(act, key)
+        elif dated.interval is None and act.standing.status == "negated" and _narrated(act.candidate.head):
+            dated = self._line[act.sentence]
+        if dated.interval is not None and act.standing.status == "actual" and act.type not in WORDS:
             self._told.setdefault(key, dated)
+            self._acts.append((act, dated))
         return dated if dated.interval is not None else UNDATED
+
+    def _own(self, head: Token) -> Dated:
+        """What the words date: the act itself, or the one whose attendant circumstance it is ("rejected it on Monday,
+        adding that ...").
+        """
+        dated = self.scene.calendar.lasting(head)
+        if dated.interval is None and head.tag_ == "VBG" and head.dep_ == "advcl":
+            dated = self.scene.calendar.date(head.head)
+            if dated.interval is None and _narrated(head.head):
+                dated = self._line[self.scene.number(head.i)]
+            return _carried(dated)
+        return dated
+
+    def _as_told(self, act: Proto, key: tuple[object, ...]) -> Dated:
+        """As the act it retells, the news of the report, the same act told before, or the story it goes on with."""
+        head = act.candidate.head
+        dated = self._retold(act)
+        if dated.interval is None:
+            dated = self.scene.calendar.of_document(head)
+        if dated.interval is None and key in self._told:
+            dated = _carried(self._told[key])
+        if dated.interval is None and _definite(head) and not act.candidate.family.own:
+            dated = self._mentioned(act)
+        told = _narrated(head) or (act.type in WORDS and head.tag_ in ("VBZ", "VBP") and in_main_clause(head))
+        if dated.interval is None and told and not self.scene.sayings.quoted[head.i]:
+            dated = self._line[act.sentence]
+        return dated
+
+    def _mentioned(self, act: Proto) -> Dated:
+        """When "the attack" took place: as the act of its kind told before that fits best, the news before the rest."""
+        best: tuple[tuple[int, bool, bool, int], Dated] | None = None
+        for order, (other, dated) in enumerate(self._acts):
+            if other.type != act.type or other.candidate.family.own or _differ(act, other):
+                continue
+            alike = _shared(act.actors, other.actors) + _shared(act.recipients, other.recipients)
+            alike += other.candidate.frame.lemma == act.candidate.frame.lemma
+            rank = (alike, self._is_news(dated), act.mode == other.mode, order)
+            if best is None or rank > best[0]:
+                best = (rank, dated)
+        return _carried(best[1]) if best is not None else UNDATED
+
+    def _is_news(self, dated: Dated) -> bool:
+        published = self.scene.published
+        return (
+            published is not None
+            and dated.interval is not None
+            and (published.start - dated.interval.end).days <= RECENT
+        )
 
     def _as_speech(self, act: Proto) -> Dated:
         """Accusing, asking, refusing in what somebody says is done when it is said."""
@@ -78,4 +139,51 @@ class Dating:
 
 
 def _carried(dated: Dated) -> Dated:
-    return Dated(dated.interval, dated.text, dated.edtf, "context")
+    return replace(dated, source="context")
+
+
+def _shared(some: Sequence[Entity], others: Sequence[Entity]) -> int:
+    return bool({e.code for e in some} & {e.code for e in others})
+
+
+def _differ(a: Proto, b: Proto) -> bool:
+    """Whether two acts tell both sides, and have neither of them in common."""
+    told = a.actors and b.actors and a.recipients and b.recipients
+    return bool(told) and not _shared(a.actors, b.actors) and not _shared(a.recipients, b.recipients)
+
+
+def _story(scene: Scene) -> list[Dated]:
+    """For each sentence the day its story has come to: the publication day, then each recent day a main clause names.
+    What follows a look further back is left undated, until the next paragraph or so returns to the news.
+    """
+    now = _carried(scene.calendar.news())
+    line: list[Dated] = []
+    back = False
+    for sentence in scene.sentences:
+        line.append(UNDATED if back else now)
+        back = False
+        for token in scene.doc[sentence.start : sentence.end]:
+            if scene.published is None or token.pos_ not in CLAUSAL_HEADS or not in_main_clause(token):
+                continue
+            dated = scene.calendar.date(token)
+            if dated.interval is None:
+                continue
+            age = (scene.published.start - dated.interval.end).days
+            back = age > RECENT
+            if 0 <= age <= RECENT and dated.interval.days <= RECENT and _narrated(token):
+                now = _carried(dated)
+            break
+    return line
+
+
+def _narrated(head: Token) -> bool:
+    """Whether a word is the verb of a main clause in the simple past."""
+    if head.pos_ not in CLAUSAL_HEADS or not in_main_clause(head):
+        return False
+    auxiliaries = [c for c in head.children if c.dep_ in ("aux", "auxpass")]
+    return head.tag_ == "VBD" or any(c.tag_ == "VBD" and c.lower_ != "had" for c in auxiliaries)
+
+
+def _definite(head: Token) -> bool:
+    """ "the attack": one that was told before."""
+    return head.pos_ == "NOUN" and any(c.dep_ == "det" and c.lower_ in DEFINITE for c in head.children)

@@ -67,7 +67,7 @@ class Calendar:
     def lasting(self, head: Token) -> Dated:
         """The date of an act that may go on: "in custody since 2016" lasts until the report."""
         time = self._governing(head)
-        if time is None or time.interval is None or self.published is None or not self._since(time):
+        if time is None or time.interval is None or self.published is None or _when(head, time) or not self._since(time):
             return self.date(head)
         whole = Interval(time.interval.start, max(time.interval.end, self.published.end), "interval")
         return Dated(whole, self.doc[time.start : time.end].text, to_edtf(whole), "text")
@@ -82,11 +82,15 @@ class Calendar:
 
     def of_document(self, head: Token) -> Dated:
         """The publication day and the day before, for the report's own news: a main clause at its start."""
-        if self.published is None or self.published.days > 7:
-            return UNDATED
         number = self.sentence_of.get(head.i, 99)
         first = 0 if self.sentences and self.sentences[0].kind == "body" else 1
-        if number > first + FIRST_SENTENCES - 1 or not _in_main_clause(head):
+        if number > first + FIRST_SENTENCES - 1 or not in_main_clause(head):
+            return UNDATED
+        return self.news()
+
+    def news(self) -> Dated:
+        """The publication day and the day before: when what the report tells as news took place."""
+        if self.published is None or self.published.days > 7:
             return UNDATED
         interval = Interval(self.published.start, self.published.end, "interval").shift(-1)
         interval = Interval(interval.start, self.published.end, "interval")
@@ -96,11 +100,17 @@ class Calendar:
         """How far an expression is from governing an act; None where it governs something else."""
         root = self.doc[time.start : time.end].root
         governor = _governor(root)
-        if governor.i == head.i:
+        if governor.i == head.i or _when(head, time):
             return 0.0
         if head.is_ancestor(governor):
             return _descent(head, governor)
         return _ascent(head, governor)
+
+
+def _when(head: Token, time: TimeName) -> bool:
+    """ "last July when he was overthrown": the clause that tells what happened then."""
+    adverbs = (c for c in head.children if c.dep_ == "advmod" and c.lower_ == "when")
+    return any(0 <= c.i - time.end <= 1 for c in adverbs)
 
 
 def _governor(token: Token) -> Token:
@@ -156,7 +166,8 @@ def _ascent(head: Token, governor: Token) -> float | None:
     return None
 
 
-def _in_main_clause(head: Token) -> bool:
+def in_main_clause(head: Token) -> bool:
+    """Whether a word stands in a main clause, not in an aside, after a conjunction of time, or in the past perfect."""
     token = head
     while token.head.i != token.i:
         if token.dep_ in ("relcl", "acl", "advcl", "pcomp", "poss", "amod"):
