@@ -11,6 +11,7 @@ from dateline.annotate.dating import Dating
 from dateline.annotate.events import acts, event_of
 from dateline.annotate.follow import relations_of
 from dateline.annotate.offices import offices_of
+from dateline.annotate.placing import Placing
 from dateline.annotate.quantities import bounds_of
 from dateline.annotate.scene import Scene
 from dateline.annotate.states import sides, states_of
@@ -48,7 +49,7 @@ def document(scene: Scene) -> Document:
 
 def claims(scene: Scene) -> Iterator[Claim]:
     """Events, then states, sentence by sentence."""
-    dating = Dating(scene)
+    dating, placing = Dating(scene), Placing(scene)
     offices: set[tuple[str, str]] = set()
     told: dict[int, list[Proto]] = {}
     for act in acts(scene):
@@ -59,7 +60,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
         standing = states_of(scene, number, sentence)
         related = {_related(state) for state in standing}
         for act in told.get(number, ()):
-            yield event_of(scene, act, dating.of(act))
+            yield event_of(scene, act, dating.of(act), placing.of(act))
             yield from (state for state in relations_of(scene, act) if _related(state) not in related)
         for state in standing:
             if state.predicate == "office" and isinstance(state.object, Title):

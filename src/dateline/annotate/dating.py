@@ -92,11 +92,9 @@ class Dating:
         """When "the attack" took place: as the act of its kind told before that fits best, the news before the rest."""
         best: tuple[tuple[int, bool, bool, int], Dated] | None = None
         for order, (other, dated) in enumerate(self._acts):
-            if other.type != act.type or other.candidate.family.own or _differ(act, other):
+            if other.type != act.type or other.candidate.family.own or differ(act, other):
                 continue
-            alike = _shared(act.actors, other.actors) + _shared(act.recipients, other.recipients)
-            alike += other.candidate.frame.lemma == act.candidate.frame.lemma
-            rank = (alike, self._is_news(dated), act.mode == other.mode, order)
+            rank = (alike(act, other), self._is_news(dated), act.mode == other.mode, order)
             if best is None or rank > best[0]:
                 best = (rank, dated)
         return _carried(best[1]) if best is not None else UNDATED
@@ -142,11 +140,17 @@ def _carried(dated: Dated) -> Dated:
     return replace(dated, source="context")
 
 
-def _shared(some: Sequence[Entity], others: Sequence[Entity]) -> int:
+def _shared(some: Sequence[Entity], others: Sequence[Entity]) -> bool:
     return bool({e.code for e in some} & {e.code for e in others})
 
 
-def _differ(a: Proto, b: Proto) -> bool:
+def alike(a: Proto, b: Proto) -> int:
+    """How much speaks for two acts of a kind being one, 0 to 3: who does it, to whom, and the word for it."""
+    sides = _shared(a.actors, b.actors), _shared(a.recipients, b.recipients)
+    return sum(sides) + (a.candidate.frame.lemma == b.candidate.frame.lemma)
+
+
+def differ(a: Proto, b: Proto) -> bool:
     """Whether two acts tell both sides, and have neither of them in common."""
     told = a.actors and b.actors and a.recipients and b.recipients
     return bool(told) and not _shared(a.actors, b.actors) and not _shared(a.recipients, b.recipients)

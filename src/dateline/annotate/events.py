@@ -11,6 +11,7 @@ from dateline.annotate.completion import ABOUT_ACTS, Proto, complete
 from dateline.annotate.frames import lemma_of, through
 from dateline.annotate.layers import Sentence
 from dateline.annotate.match import Candidate
+from dateline.annotate.placing import place_slots
 from dateline.annotate.quantities import bounds_of
 from dateline.annotate.scene import Scene
 from dateline.annotate.status import Standing, standing
@@ -20,15 +21,6 @@ from dateline.dates import Interval
 from dateline.gazetteer.actors import ORGANISATIONS
 from dateline.model import Bounds, Entity, Event, Place, Size, Source, content_id
 
-# The slots in which acts of a type or mode name their own place.
-PLACE_SLOTS = {
-    "visit": ("to", "obj", "in", "at"),
-    "withdraw": ("from", "of", "obj"),
-    "ASSAULT": ("in", "obj", "on", "at", "against"),
-    "COERCE": ("in", "obj", "on"),
-    "MOBILIZE": ("to", "in", "near", "on", "at"),
-    "AID": ("in", "to"),
-}
 AGENT_PREPS = ("in", "during", "by", "after", "amid", "following", "under")
 INCIDENTAL = 0.08
 CONTAINING = ("CONCEDE", "THREATEN")
@@ -159,7 +151,7 @@ def _acts_of(scene: Scene, number: int, candidate: Candidate, override: Candidat
         and candidate.head.dep_ != "compound"
         and (candidate.family.implied is not None or candidate.type == "ASSAULT")
     )
-    place = scene.atlas.place(candidate.frame, PLACE_SLOTS.get(candidate.type, ()))
+    place = scene.atlas.place(candidate.frame, place_slots(candidate.type, None))
     where = place.country_code if place is not None else None
     for type_, mode in ((candidate.type, candidate.mode), *candidate.also):
         yield Proto(
@@ -280,7 +272,7 @@ def _acting(entities: tuple[Entity, ...], sector: str) -> tuple[Entity, ...]:
     return tuple(dict.fromkeys(acting))
 
 
-def event_of(scene: Scene, act: Proto, dated: Dated) -> Event:
+def event_of(scene: Scene, act: Proto, dated: Dated, place: Place | None) -> Event:
     """The record of an act."""
     head, number = act.candidate.head, act.sentence
     sentence = scene.sentences[number]
@@ -300,7 +292,7 @@ def event_of(scene: Scene, act: Proto, dated: Dated) -> Event:
         cameo=scene.plover.cameo(act.type, act.mode),
         actor=act.actors,
         recipient=act.recipients,
-        event_loc=_place(scene, act),
+        event_loc=place,
         date=dated.interval.start.isoformat() if dated.interval else None,
         enddate=dated.interval.end.isoformat() if dated.interval else None,
         edtf=dated.edtf,
@@ -316,16 +308,6 @@ def event_of(scene: Scene, act: Proto, dated: Dated) -> Event:
         rule="+".join((*act.candidate.rules, "completed") if act.completed else act.candidate.rules),
     )
     return event.model_copy(update={"id": content_id(event)})
-
-
-def _place(scene: Scene, act: Proto) -> Place | None:
-    """Where the act took place: told with it, else with the act it retells."""
-    candidate = act.candidate
-    slots = PLACE_SLOTS.get(candidate.mode or "", PLACE_SLOTS.get(candidate.type, ()))
-    place = scene.atlas.place(candidate.frame, slots)
-    if place is None and act.retells is not None:
-        place = scene.atlas.place(scene.frames.of(act.retells), slots)
-    return place
 
 
 def _auxiliary(act: Proto, dated: Dated, published: Interval | None) -> tuple[str, ...]:

@@ -1,0 +1,101 @@
+"""The place of an act: its own, that of the act it retells, the occasion of the speech it is, or the country it is in.
+
+Where words give no place but the report leaves no doubt about the country (whom it befell lives there, or the report
+tells of nothing but that country), the country alone is given, without a name, a span or coordinates: nobody is shown a
+point that no text names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from dateline.annotate.completion import Proto
+from dateline.annotate.dating import WORDS, alike, differ
+from dateline.annotate.frames import lemma_of, through
+from dateline.annotate.scene import Scene
+from dateline.annotate.words import chain_words
+from dateline.gazetteer.actors import ORGANISATIONS
+from dateline.model import Entity, Place
+
+# The slots in which acts of a type or mode name their own place.
+PLACE_SLOTS = {
+    "visit": ("to", "obj", "in", "at"),
+    "withdraw": ("from", "of", "obj"),
+    "ASSAULT": ("in", "obj", "on", "at", "against"),
+    "COERCE": ("in", "obj", "on"),
+    "MOBILIZE": ("to", "in", "near", "on", "at"),
+    "AID": ("in", "to"),
+}
+# Acts that take place on the ground, and so in some country even where the text names no spot.
+GROUND = ("ASSAULT", "COERCE", "MOBILIZE", "AID", "RETREAT", "PROTEST", "SANCTION", "CONCEDE")
+ABROAD = (None, "GOV", "MIL", "SPY", "JRN", "BUS")  # sectors that may be met anywhere; others are at home
+
+
+def place_slots(type_: str, mode: str | None) -> tuple[str, ...]:
+    """Where an act of a type and mode names its place itself."""
+    return PLACE_SLOTS.get(mode or "", PLACE_SLOTS.get(type_, ()))
+
+
+class Placing:
+    """Places the acts of one report, in reading order."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self._acts: list[tuple[Proto, Place]] = []
+
+    def of(self, act: Proto) -> Place | None:
+        """Where an act took place; None rather than guessed."""
+        place = self._told(act)
+        if place is None and act.type in WORDS:
+            place = self._spoken(act)
+        if place is None and act.standing.status != "negated":
+            place = self._again(act)
+        if place is not None:
+            self._acts.append((act, place))
+        elif act.type in GROUND:
+            place = self._country(act)
+        return place
+
+    def _told(self, act: Proto) -> Place | None:
+        """Told with the act, else with the one it took its parties from."""
+        slots = place_slots(act.candidate.type, act.candidate.mode)
+        place = self.scene.atlas.place(act.candidate.frame, slots)
+        if place is None and act.retells is not None:
+            place = self.scene.atlas.place(self.scene.frames.of(act.retells), slots)
+        return place
+
+    def _spoken(self, act: Proto) -> Place | None:
+        """What a speaker does with words is done where he speaks: "said in a speech in Ankara"."""
+        saying = self.scene.sayings.saying(act.candidate.head)
+        if saying is None:
+            return None
+        speaker = {e.code for e in self.scene.cast.at(through(saying.source))}
+        if not speaker & {e.code for e in act.actors}:
+            return None
+        return self.scene.atlas.place(self.scene.frames.of(saying.cue))
+
+    def _again(self, act: Proto) -> Place | None:
+        """Where the act of its kind took place that was told before and fits best."""
+        best: tuple[tuple[int, int], Place] | None = None
+        for order, (other, place) in enumerate(self._acts):
+            if other.type == act.type and not other.candidate.family.own and not differ(act, other):
+                rank = (alike(act, other), order)
+                if rank[0] >= 2 and (best is None or rank > best[0]):
+                    best = (rank, place)
+        return best[1] if best is not None else None
+
+    def _country(self, act: Proto) -> Place | None:
+        code = self._local(act.recipients) or self.scene.cast.scene
+        entry = self.scene.places.country(code) if code is not None else None
+        if entry is None:
+            return None
+        known = self.scene.places.fields(entry)
+        return Place(country=known.country, country_code=known.country_code, resolution=1)
+
+    @staticmethod
+    def _local(entities: Sequence[Entity]) -> str | None:
+        """The country of those who are met at home."""
+        codes = {e.code for e in entities if e.sector not in ABROAD and e.code not in ORGANISATIONS}
+        return codes.pop() if len(codes) == 1 else None
