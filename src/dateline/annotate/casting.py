@@ -53,6 +53,8 @@ def countries(cast: Cast, places: Sequence[PlaceName]) -> tuple[dict[str, float]
                 votes[answer.code] = votes.get(answer.code, 0) + (1 if i < early else 0.5)
     for name in places:
         code, before = name.place.country_code, cast.doc[max(0, name.start - 1)]
+        while before.pos_ in ("ADJ", "DET") and before.i > 0:
+            before = before.nbor(-1)  # "in northern Syria"
         if code is not None:
             local = before.pos_ == "ADP" and before.lower_ in PLACED
             double = 2 if name.start < early else 1

@@ -81,7 +81,7 @@ class Dating:
             dated = self.scene.calendar.of_document(head)
         if dated.interval is None and key in self._told:
             dated = _carried(self._told[key])
-        if dated.interval is None and _definite(head) and not act.candidate.family.own:
+        if dated.interval is None and definite(head) and not act.candidate.family.own:
             dated = self._mentioned(act)
         told = _narrated(head) or (act.type in WORDS and head.tag_ in ("VBZ", "VBP") and in_main_clause(head))
         if dated.interval is None and told and not self.scene.sayings.quoted[head.i]:
@@ -188,6 +188,6 @@ def _narrated(head: Token) -> bool:
     return head.tag_ == "VBD" or any(c.tag_ == "VBD" and c.lower_ != "had" for c in auxiliaries)
 
 
-def _definite(head: Token) -> bool:
+def definite(head: Token) -> bool:
     """ "the attack": one that was told before."""
     return head.pos_ == "NOUN" and any(c.dep_ == "det" and c.lower_ in DEFINITE for c in head.children)

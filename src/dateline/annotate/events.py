@@ -53,6 +53,7 @@ def _told(scene: Scene, number: int, sentence: Sentence) -> Iterator[Proto]:
     """The acts of one sentence as its own words tell them."""
     chosen = [c for token in scene.doc[sentence.start : sentence.end] if (c := scene.matcher.best(token)) is not None]
     consumed, overrides = _operated(scene, chosen)
+    scene.atlas.acts |= {c.head.i for c in chosen} - consumed
     best = {c.head.i: c for c in chosen}
     for candidate in chosen:
         operator = candidate.family.is_operator and candidate.family.table is None and candidate.inner is not None

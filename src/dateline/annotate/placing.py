@@ -9,13 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from dateline.annotate.completion import Proto
-from dateline.annotate.dating import WORDS, alike, differ
-from dateline.annotate.frames import lemma_of, through
+from dateline.annotate.dating import WORDS, alike, definite, differ
+from dateline.annotate.frames import through
 from dateline.annotate.scene import Scene
-from dateline.annotate.words import chain_words
 from dateline.gazetteer.actors import ORGANISATIONS
 from dateline.model import Entity, Place
 
@@ -30,6 +27,7 @@ PLACE_SLOTS = {
 }
 # Acts that take place on the ground, and so in some country even where the text names no spot.
 GROUND = ("ASSAULT", "COERCE", "MOBILIZE", "AID", "RETREAT", "PROTEST", "SANCTION", "CONCEDE")
+AT_HOME = ("COP", "JUD", "LEG")  # who acts in their own country only
 ABROAD = (None, "GOV", "MIL", "SPY", "JRN", "BUS")  # sectors that may be met anywhere; others are at home
 
 
@@ -50,7 +48,7 @@ class Placing:
         place = self._told(act)
         if place is None and act.type in WORDS:
             place = self._spoken(act)
-        if place is None and act.standing.status != "negated":
+        if place is None and (act.type in (*GROUND, "AGREE") or definite(act.candidate.head)):
             place = self._again(act)
         if place is not None:
             self._acts.append((act, place))
@@ -87,15 +85,35 @@ class Placing:
         return best[1] if best is not None else None
 
     def _country(self, act: Proto) -> Place | None:
-        code = self._local(act.recipients) or self.scene.cast.scene
+        """The country alone: of those at home among the parties, of the spots its sentence names, of the report."""
+        sentence = self.scene.sentences[act.sentence]
+        named = {p.country_code for p in self.scene.atlas.located(sentence.start, sentence.end)} - {None}
+        code = self._home(act) or (named.pop() if len(named) == 1 else self.scene.cast.scene)
         entry = self.scene.places.country(code) if code is not None else None
         if entry is None:
             return None
         known = self.scene.places.fields(entry)
         return Place(country=known.country, country_code=known.country_code, resolution=1)
 
-    @staticmethod
-    def _local(entities: Sequence[Entity]) -> str | None:
-        """The country of those who are met at home."""
-        codes = {e.code for e in entities if e.sector not in ABROAD and e.code not in ORGANISATIONS}
-        return codes.pop() if len(codes) == 1 else None
+    def _home(self, act: Proto) -> str | None:
+        """The country in which the parties themselves say that an act was: where its courts and police are, where those
+        live whom it befell or who do it, where both sides are of one country.
+        """
+        if act.mode == "cyber":
+            return _only(act.recipients)
+        courts = [e for e in act.actors if e.sector in AT_HOME]
+        for side in (
+            courts,
+            [e for e in act.recipients if e.sector not in ABROAD],
+            [e for e in act.actors if e.sector not in ABROAD],
+        ):
+            code = _only(side)
+            if code is not None:
+                return code
+        return _only(act.actors) if _only(act.actors) == _only(act.recipients) else None
+
+
+def _only(entities: Sequence[Entity]) -> str | None:
+    """The one country of some parties."""
+    codes = {e.code for e in entities if e.code is not None and e.code not in ORGANISATIONS}
+    return codes.pop() if len(codes) == 1 else None

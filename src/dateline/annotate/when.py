@@ -67,7 +67,13 @@ class Calendar:
     def lasting(self, head: Token) -> Dated:
         """The date of an act that may go on: "in custody since 2016" lasts until the report."""
         time = self._governing(head)
-        if time is None or time.interval is None or self.published is None or _when(head, time) or not self._since(time):
+        if (
+            time is None
+            or time.interval is None
+            or self.published is None
+            or _when(head, time)
+            or not self._since(time)
+        ):
             return self.date(head)
         whole = Interval(time.interval.start, max(time.interval.end, self.published.end), "interval")
         return Dated(whole, self.doc[time.start : time.end].text, to_edtf(whole), "text")

@@ -21,6 +21,7 @@ class Atlas:
 
     def __init__(self, doc: Doc, names: Sequence[PlaceName]) -> None:
         self.doc = doc
+        self.acts: frozenset[int] = frozenset()  # heads of acts: what hangs on another act is where that one was
         self.names = list(names)
         self.at_token = {i: n for n in names for i in range(n.start, n.end)}
 
@@ -64,6 +65,8 @@ class Atlas:
         if (name.place.resolution or 0) == 1 and root.dep_ in ("amod", "compound", "nmod", "poss", "npadvmod"):
             return None  # "US support", "Russia's ambassador": a country before a noun is whose, not where
         prep = _preposition(root)
+        if prep is not None and prep.lower_ == "between" and name.place.resolution == 1:
+            return None  # "ties between Turkey and Syria": who, not where
         if prep is None or prep.lower_ not in LOCATIVE:
             if root.dep_ in ("compound", "nmod", "amod") and root.head.i == head.i and head.pos_ == "NOUN":
                 return 1.5  # "the Ankara attack"
@@ -73,8 +76,27 @@ class Atlas:
         if governor.i == head.i:
             return finer
         if head.is_ancestor(governor):
-            return _path(head, governor, finer + 1.0)
+            return self._path(head, governor, finer + 1.0)
         return _climb(head, governor, finer)
+
+    def _path(self, head: Token, governor: Token, base: float) -> float | None:
+        """From the word a place hangs on up to the act, through no other clause and no other act."""
+        cost, token = base, governor
+        while token.i != head.i:
+            if token.dep_ in BARRIERS or (token.dep_ == "conj" and token.pos_ in CLAUSAL_HEADS) or token.i in self.acts:
+                return None
+            cost, token = cost + 1, token.head
+        return cost
+
+    def located(self, start: int, end: int) -> list[Place]:
+        """The places that words from `start` to `end` name as where something is."""
+        found = []
+        for name in self.names:
+            if start <= name.start < end:
+                prep = _preposition(self.doc[name.start : name.end].root)
+                if prep is not None and (prep.lower_ in LOCATIVE and prep.lower_ != "between"):
+                    found.append(name.place)
+        return found
 
 
 def _preposition(root: Token) -> Token | None:
@@ -93,15 +115,6 @@ def _preposition(root: Token) -> Token | None:
             continue
         return None
     return None
-
-
-def _path(head: Token, governor: Token, base: float) -> float | None:
-    cost, token = base, governor
-    while token.i != head.i:
-        if token.dep_ in BARRIERS or (token.dep_ == "conj" and token.pos_ in CLAUSAL_HEADS):
-            return None
-        cost, token = cost + 1, token.head
-    return cost
 
 
 def _climb(head: Token, governor: Token, base: float) -> float | None:
