@@ -53,15 +53,19 @@ def _told(scene: Scene, number: int, sentence: Sentence) -> Iterator[Proto]:
     """The acts of one sentence as its own words tell them."""
     chosen = [c for token in scene.doc[sentence.start : sentence.end] if (c := scene.matcher.best(token)) is not None]
     consumed, overrides = _operated(scene, chosen)
-    scene.atlas.acts |= {c.head.i for c in chosen} - consumed
     best = {c.head.i: c for c in chosen}
-    for candidate in chosen:
-        operator = candidate.family.is_operator and candidate.family.table is None and candidate.inner is not None
-        if candidate.head.i not in consumed and not operator and not _said_by_verb(candidate, best):
-            yield from _acts_of(scene, number, candidate, overrides.get(candidate.head.i))
+    coded = [c for c in chosen if c.head.i not in consumed and not _only_bends(c) and not _said_by_verb(c, best)]
+    scene.atlas.acts |= {c.head.i: c.type for c in coded}
+    for candidate in coded:
+        yield from _acts_of(scene, number, candidate, overrides.get(candidate.head.i))
     for candidate in chosen:
         if candidate.head.i in _contained(chosen):
             yield from (replace(p, silent=True) for p in _acts_of(scene, number, candidate, None))
+
+
+def _only_bends(candidate: Candidate) -> bool:
+    """Whether a word only sets the status of another act."""
+    return candidate.family.is_operator and candidate.family.table is None and candidate.inner is not None
 
 
 def _said_by_verb(candidate: Candidate, best: dict[int, Candidate]) -> bool:

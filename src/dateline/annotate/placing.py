@@ -59,7 +59,7 @@ class Placing:
     def _told(self, act: Proto) -> Place | None:
         """Told with the act, else with the one it took its parties from."""
         slots = place_slots(act.candidate.type, act.candidate.mode)
-        place = self.scene.atlas.place(act.candidate.frame, slots)
+        place = self.scene.atlas.place(act.candidate.frame, slots, act.candidate.type)
         if place is None and act.retells is not None:
             place = self.scene.atlas.place(self.scene.frames.of(act.retells), slots)
         return place

@@ -21,16 +21,18 @@ class Atlas:
 
     def __init__(self, doc: Doc, names: Sequence[PlaceName]) -> None:
         self.doc = doc
-        self.acts: frozenset[int] = frozenset()  # heads of acts: what hangs on another act is where that one was
+        self.acts: dict[int, str] = {}  # the type of the act at a head: what hangs on another act is where that one was
         self.names = list(names)
         self.at_token = {i: n for n in names for i in range(n.start, n.end)}
 
-    def place(self, frame: Frame, slots: Sequence[str] = ()) -> Place | None:
+    def place(self, frame: Frame, slots: Sequence[str] = (), kind: str | None = None) -> Place | None:
         """The place of an act: hung on it, on its arguments, on a clause above it, in that order.
 
-        `slots`: where an act of this type names its place itself ("bombed Aleppo", "flew to Moscow").
+        `slots`: where an act of this type names its place itself ("bombed Aleppo", "flew to Moscow"). `kind`: its type;
+        what hangs on an act of another type below it is that one's place.
         """
         head = frame.head
+        others = {i for i, type_ in self.acts.items() if type_ != kind} if kind is not None else set()
         for slot in slots:
             for token in frame.get(slot):
                 name = self.named(token)
@@ -38,7 +40,7 @@ class Atlas:
                     return name.place
         best: tuple[float, PlaceName] | None = None
         for name in self.names:
-            cost = self._cost(head, name)
+            cost = self._cost(head, name, others)
             if cost is not None and (best is None or cost < best[0]):
                 best = (cost, name)
         return best[1].place if best is not None else None
@@ -58,7 +60,7 @@ class Atlas:
                         return self.at_token[argument.i]
         return None
 
-    def _cost(self, head: Token, name: PlaceName) -> float | None:
+    def _cost(self, head: Token, name: PlaceName, others: set[int]) -> float | None:
         root = self.doc[name.start : name.end].root
         if root.sent != head.sent:
             return None
@@ -76,17 +78,8 @@ class Atlas:
         if governor.i == head.i:
             return finer
         if head.is_ancestor(governor):
-            return self._path(head, governor, finer + 1.0)
+            return _path(head, governor, finer + 1.0, others)
         return _climb(head, governor, finer)
-
-    def _path(self, head: Token, governor: Token, base: float) -> float | None:
-        """From the word a place hangs on up to the act, through no other clause and no other act."""
-        cost, token = base, governor
-        while token.i != head.i:
-            if token.dep_ in BARRIERS or (token.dep_ == "conj" and token.pos_ in CLAUSAL_HEADS) or token.i in self.acts:
-                return None
-            cost, token = cost + 1, token.head
-        return cost
 
     def located(self, start: int, end: int) -> list[Place]:
         """The places that words from `start` to `end` name as where something is."""
@@ -115,6 +108,16 @@ def _preposition(root: Token) -> Token | None:
             continue
         return None
     return None
+
+
+def _path(head: Token, governor: Token, base: float, others: set[int]) -> float | None:
+    """From the word a place hangs on up to the act, through no other clause and no act of another type."""
+    cost, token = base, governor
+    while token.i != head.i:
+        if token.dep_ in BARRIERS or (token.dep_ == "conj" and token.pos_ in CLAUSAL_HEADS) or token.i in others:
+            return None
+        cost, token = cost + 1, token.head
+    return cost
 
 
 def _climb(head: Token, governor: Token, base: float) -> float | None:
