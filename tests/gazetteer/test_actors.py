@@ -38,7 +38,7 @@ def who() -> Phrases:
         ("Nice people", None, "CVL"),
         # who backs or opposes is not whose it is
         ("Iran-backed militias", None, "REB"),
-        ("anti-Russian partisans", None, None),
+        ("anti-Russian partisans", None, "REB"),
         # members are what they are members of
         ("gang leaders", None, "CRM"),
         ("a union official", None, "LAB"),
@@ -78,6 +78,26 @@ def who() -> Phrases:
         ("Chatham House", "GBR", "SOC"),
         ("a police station in Lahore", "PAK", "COP"),
         ("Iranian state television", "IRN", "GOV"),
+        # every trade, in the plural, for women, by its ending
+        ("ornithologists", None, "EDU"),
+        ("a gunwoman", None, "UAF"),
+        ("the editor-in-chief", None, "JRN"),
+        ("rear admirals", None, "MIL"),
+        ("a coca farmer", None, "AGR"),
+        ("arms traffickers", None, "CRM"),
+        ("the prosecutor's office", None, "JUD"),
+        ("hundreds of people", None, "CVL"),
+        ("men armed with machetes", None, "CVL"),
+        ("chinese diplomats", "CHN", "GOV"),
+        ("the ruling military junta", None, "GOV"),
+        ("foreign fighters", "IMG", "REB"),
+        ("regime critics", None, "OPP"),
+        ("Gordon Baker", None, None),
+        # where somebody is sent, and whom he is against, is not whose he is
+        ("the ambassador to Libya", None, "GOV"),
+        ("the US ambassador to Libya", "USA", "GOV"),
+        ("ethnic Albanians", None, "CVL"),
+        ("a Greek-owned tanker", "GRC", "BUS"),
         # nothing known stays nothing
         ("Gregor Palmqvist", None, None),
         ("a kettle", None, None),
@@ -133,10 +153,11 @@ def test_surname_behind_another_given_name(who: Phrases) -> None:
     assert who.resolve("Chancellor Merkel", date(2019, 1, 1)).identifier_id == "person:angela-merkel"
 
 
-def test_opposition_stands_beside(who: Phrases) -> None:
-    """Opposition is told beside what a person is."""
-    assert who.resolve("anti-government protesters", DAY).other_sectors == ("OPP",)
-    assert who.resolve("an opposition lawmaker", DAY).sector == "LEG"
+def test_opposition_beside_what_somebody_is(who: Phrases) -> None:
+    """Opposition comes before what anybody is, and beside the seat of a lawmaker."""
+    protesters, lawmaker = who.resolve("anti-government protesters", DAY), who.resolve("an opposition lawmaker", DAY)
+    assert (protesters.sector, protesters.other_sectors) == ("OPP", ("CVL",))
+    assert (lawmaker.sector, lawmaker.other_sectors) == ("LEG", ("OPP",))
 
 
 @pytest.mark.parametrize(

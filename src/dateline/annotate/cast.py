@@ -8,7 +8,7 @@ refers back to, or from the country the report is about when the phrase is defin
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,7 +19,7 @@ from dateline.annotate.layers import PlaceName, TimeName
 from dateline.annotate.words import office_words
 from dateline.gazetteer.actors import Answer
 from dateline.gazetteer.names import NameHit
-from dateline.gazetteer.phrases import KIN, Phrases
+from dateline.gazetteer.phrases import Phrases
 from dateline.model import Entity
 
 AGENT_PREPS = ("of", "by", "from", "between", "at", "in", "among")
@@ -76,7 +76,7 @@ class Cast:
         found = (
             h
             for h in who.find([t.text for t in doc])
-            if h.start not in dates and not _else(doc, h) and not self._in_place(h)
+            if h.start not in dates and not _else(doc, h, who.agents.words["kin"]) and not self._in_place(h)
         )
         self.hits = {i: hit for hit in found for i in range(hit.start, hit.end)}
         longer = (hit for hit in self.hits.values() if hit.end - hit.start > 1)
@@ -195,9 +195,9 @@ class Cast:
         return self._modifiers[token.i]
 
 
-def _else(doc: Doc, hit: NameHit) -> bool:
+def _else(doc: Doc, hit: NameHit, kin: Set[str]) -> bool:
     """Whether a name stands for something else here: another person of that surname, or the town itself."""
-    return _namesake(doc, hit) or _town(doc, hit)
+    return _namesake(doc, hit, kin) or _town(doc, hit)
 
 
 def _town(doc: Doc, hit: NameHit) -> bool:
@@ -206,7 +206,7 @@ def _town(doc: Doc, hit: NameHit) -> bool:
     return capital and hit.start > 0 and doc[hit.start - 1].lower_ in WHERE
 
 
-def _namesake(doc: Doc, hit: NameHit) -> bool:
+def _namesake(doc: Doc, hit: NameHit, kin: Set[str]) -> bool:
     """A bare surname after another first name is somebody else: "Sean Robertson" is not the Robertson that we know;
     nor is a relative's first name that sounds like a surname.
     """
@@ -216,7 +216,7 @@ def _namesake(doc: Doc, hit: NameHit) -> bool:
     if before.text == "-" and not before.whitespace_:
         return True  # "Roberts-Smith" is no Smith
     relative = doc[hit.start - 2] if before.text == "," and hit.start > 1 else before
-    if relative.lower_ in KIN:
+    if relative.lower_ in kin:
         return True
     word = before.lower_.strip(".")
     titled = any(word in office_words()[key] for key in ("titles", "not_titles", "former", "appointed", "candidate"))

@@ -158,15 +158,38 @@ class AgentRow(Entry):
     code: Code | None = None
     nouns: list[str] = []
     phrases: list[str] = []
+    endings: list[str] = []
 
 
 class Qualifier(Entry):
-    """Words that change a sector: `former` → ELI; `adds` puts the sector beside the noun's own."""
+    """Words that change a sector: `former` → ELI; `adds` puts the sector beside the noun's own, `keeps` before it."""
 
     words: list[str]
     sector: Sector
     adds: bool = False
+    keeps: bool = False
     only: list[Sector] = []
+
+
+class AgentWords(Strict):
+    """The small words beside the nouns; what each list holds is told in packs/words/agents_en.yaml."""
+
+    members: list[str] = []
+    chiefs: list[str] = []
+    counts: list[str] = []
+    loose: list[str] = []
+    kin: list[str] = []
+    linked: list[str] = []
+    sides: list[str] = []
+    replaced: list[str] = []
+    past: list[str] = []
+    pronouns: list[str] = []
+    honorifics: list[str] = []
+    prepositions: list[str] = []
+    clauses: list[str] = []
+    owned: list[str] = []
+    aimed: list[str] = []
+    surnames: list[str] = []
 
 
 class AgentsFile(PackFile):
@@ -177,6 +200,7 @@ class AgentsFile(PackFile):
     priority: list[Sector] = []
     titles: dict[str, Sector] = {}
     never: list[str] = []
+    words: AgentWords = AgentWords()
 
 
 class PlaceRow(Entry):
