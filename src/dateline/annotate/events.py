@@ -16,7 +16,7 @@ from dateline.annotate.quantities import bounds_of
 from dateline.annotate.scene import Scene
 from dateline.annotate.status import Standing, standing
 from dateline.annotate.when import Dated
-from dateline.annotate.words import chain_words, status_words
+from dateline.annotate.words import chain_words, quantity_words, status_words
 from dateline.dates import Interval
 from dateline.gazetteer.actors import ORGANISATIONS
 from dateline.model import Bounds, Entity, Event, Place, Size, Source, content_id
@@ -330,7 +330,7 @@ def sources(scene: Scene, head: Token) -> tuple[Source, ...]:
 
 
 def _size(scene: Scene, act: Proto) -> Size:
-    frame, none = act.candidate.frame, (None, None)
+    frame, none, words = act.candidate.frame, (None, None), quantity_words()
     found: dict[str, Bounds] = {}
     if act.type == "PROTEST":
         found["participants"] = _count(frame.get("subj"))
@@ -338,19 +338,12 @@ def _size(scene: Scene, act: Proto) -> Size:
         found["arrested"] = _count(frame.get("obj"))
     elif act.type == "ASSAULT":
         for token in (frame.head, *frame.head.subtree):
-            slot = {
-                "kill": "dead",
-                "murder": "dead",
-                "massacre": "dead",
-                "die": "dead",
-                "injure": "injured",
-                "wound": "injured",
-            }.get(lemma_of(token))
-            if slot is None and any(c.lower_ in ("dead", "death") for c in (*token.children, *frame.get("to"))):
-                slot = "dead"  # "shot dead", "stabbed to death"
+            slot = words.harm.get(lemma_of(token))
+            if slot is None and any(c.lower_ in words.deadly for c in (*token.children, *frame.get("to"))):
+                slot = "dead"
             if slot is not None and token.pos_ == "VERB" and slot not in found:
                 inner = scene.frames.of(token)
-                found[slot] = _count(inner.get("subj") if lemma_of(token) == "die" else inner.get("obj"))
+                found[slot] = _count(inner.get("subj") if lemma_of(token) in words.befall else inner.get("obj"))
     return Size(**{key: value for key, value in found.items() if value != none})
 
 

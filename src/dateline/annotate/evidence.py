@@ -18,10 +18,10 @@ from spacy.tokens import Token
 from dateline.annotate.frames import CLAUSAL_HEADS, lemma_of
 from dateline.annotate.scene import Scene
 from dateline.annotate.status import standing
+from dateline.annotate.words import empty_words
 from dateline.model import Span, Status
 
 CONTENT = frozenset({"VERB", "NOUN", "ADJ", "ADV"})
-EMPTY = frozenset("be have do say tell make take get go year month week day country government state people".split())
 REACH = 9  # words outside the pair that still count
 SCALE = 2.0  # the length to which the features of a pair are brought, however long the text
 
@@ -109,7 +109,7 @@ def _around(scene: Scene, marked: list[Span]) -> Iterator[tuple[str, float]]:
     inner = [t for t in scene.doc if start <= t.idx < end]
     first, last = (inner[0].i, inner[-1].i) if inner else (0, len(scene.doc) - 1)
     for token in scene.doc:
-        if token.pos_ not in CONTENT or lemma_of(token) in EMPTY:
+        if token.pos_ not in CONTENT or lemma_of(token) in empty_words():
             continue
         if _inside(token, marked):
             yield f"in={lemma_of(token)}", 0.3

@@ -7,49 +7,9 @@ import re
 from spacy.tokens import Token
 
 from dateline.annotate.frames import lemma_of
+from dateline.annotate.words import quantity_words
 from dateline.model import Bounds
 
-WORDS = {
-    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
-    "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
-    "eighty": 80, "ninety": 90,
-}  # fmt: skip
-SCALES = {
-    "hundred": 100,
-    "thousand": 1_000,
-    "million": 1_000_000,
-    "billion": 1_000_000_000,
-    "m": 1_000_000,
-    "bn": 1_000_000_000,
-    "k": 1_000,
-}
-# Plural collectives give a lower bound only.
-VAGUE = {"dozen": 12, "score": 20, "hundred": 100, "thousand": 1_000, "million": 1_000_000, "ten": 10}
-AT_LEAST = (
-    "more than",
-    "at least",
-    "over",
-    "upwards of",
-    "no fewer than",
-    "no less than",
-    "in excess of",
-    "well over",
-    "above",
-    "exceeding",
-)
-AT_MOST = (
-    "up to",
-    "as many as",
-    "at most",
-    "fewer than",
-    "less than",
-    "under",
-    "no more than",
-    "nearly",
-    "almost",
-    "close to",
-)
 NUMBER = re.compile(r"^[£$€]?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?([kmb]|bn)?$")
 
 
@@ -59,20 +19,21 @@ def value_of(words: list[str]) -> float | None:
     >>> value_of(["two", "hundred"]), value_of(["1,000"]), value_of(["3.5", "million"])
     (200.0, 1000.0, 3500000.0)
     """
+    known, scales = quantity_words().numbers, quantity_words().scales
     total, current, seen = 0.0, 0.0, False
     for word in words:
         for part in word.lower().split("-"):
             match = NUMBER.match(part)
             if match is not None:
                 current += float(match.group(1).replace(",", "") + (match.group(2) or ""))
-                current *= SCALES.get(match.group(3) or "", 1)
+                current *= scales.get(match.group(3) or "", 1)
                 seen = True
-            elif part in WORDS:
-                current, seen = current + WORDS[part], True
-            elif part in SCALES:
-                current = (current or 1) * SCALES[part]
+            elif part in known:
+                current, seen = current + known[part], True
+            elif part in scales:
+                current = (current or 1) * scales[part]
                 seen = True
-                if SCALES[part] >= 1_000:
+                if scales[part] >= 1_000:
                     total, current = total + current, 0.0
             elif part != "and":
                 return None
@@ -117,29 +78,29 @@ def _counted(noun: Token, number: Token) -> Bounds | None:
         low = value_of([other.text])
         if low is not None and low < count:
             return (int(low), count)
-    if before.endswith(AT_LEAST):
+    if before.endswith(quantity_words().at_least):
         return (count, None)
-    if before.endswith(AT_MOST):
+    if before.endswith(quantity_words().at_most):
         return (None, count)
     return (count, count)
 
 
 def _vague(noun: Token) -> Bounds | None:
     """ "dozens of civilians", "hundreds of thousands of people"; asked of the noun or of the counting word."""
-    collective = noun
+    collective, numbers, vague = noun, quantity_words().numbers, quantity_words().vague
     if noun.dep_ == "pobj" and noun.head.lower_ == "of":
         collective = noun.head.head
     lemma = lemma_of(collective)
-    if lemma not in VAGUE or collective.tag_ not in ("NNS", "NN", "CD"):
+    if lemma not in vague or collective.tag_ not in ("NNS", "NN", "CD"):
         return None
-    scale = VAGUE[lemma]
+    scale = vague[lemma]
     plural = collective.lower_ != lemma
-    number = next((c for c in collective.children if c.dep_ in ("nummod", "det") and c.lower_ in WORDS), None)
+    number = next((c for c in collective.children if c.dep_ in ("nummod", "det") and c.lower_ in numbers), None)
     if not plural:
-        count = scale * (WORDS[number.lower_] if number is not None else 1)
+        count = scale * (numbers[number.lower_] if number is not None else 1)
         return (count, count) if lemma != "dozen" or number is not None else None
     upper = collective
-    if upper.dep_ == "pobj" and upper.head.lower_ == "of" and lemma_of(upper.head.head) in VAGUE:
-        scale *= VAGUE[lemma_of(upper.head.head)]
+    if upper.dep_ == "pobj" and upper.head.lower_ == "of" and lemma_of(upper.head.head) in vague:
+        scale *= vague[lemma_of(upper.head.head)]
     tens = any(lemma_of(c) == "ten" and c.dep_ in ("quantmod", "nmod") for c in collective.children)
     return (scale * 10 if tens and scale > 10 else scale, None)

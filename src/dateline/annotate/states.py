@@ -16,20 +16,11 @@ from dateline.annotate.offices import title_beside
 from dateline.annotate.quantities import bounds_of, value_of
 from dateline.annotate.scene import Scene
 from dateline.annotate.status import standing
+from dateline.annotate.words import quantity_words
 from dateline.gazetteer.actors import ORGANISATIONS
 from dateline.model import Entity, Facility, Place, Predicate, State, Title, content_id
 from dateline.ontology.predicates import PredicateRow, predicates
 
-HELD_AS = {
-    "hostage": "hostage",
-    "captive": "hostage",
-    "prisoner": "prison",
-    "inmate": "prison",
-    "detainee": "detention",
-}
-MEASURES = frozenset(
-    "dollar euro pound dinar rupee peso yuan ruble rouble naira lira percent % tonne ton kilo kilogram barrel mile kilometre km hour day".split()
-)
 NOMINAL = ("operating", "in_force", "present")  # what a bare noun tells
 Thing = Entity | Place | Facility | Title | None
 
@@ -267,7 +258,7 @@ def _fillers(scene: Scene, token: Token, role: str, slot: str) -> list[tuple[Any
         return [(title, token) for e in entities[:1] if (title := _title(scene, token, e)) is not None]
     if entities:
         return [(e, token) for e in entities]
-    if role == "person" and (token.i in scene.dates or lemma_of(token) in MEASURES):
+    if role == "person" and (token.i in scene.dates or lemma_of(token) in quantity_words().measures):
         return []  # "Sunday's killings" killed no Sunday, and a fine of 200,000 dinars holds none
     if role == "person":
         mention = scene.cast.by_head.get(token.i) or scene.cast.by_head.get(through(token).i)
@@ -332,7 +323,7 @@ def _value(scene: Scene, candidate: Candidate, subject: Token) -> dict[str, Any]
             "cost": _cost(candidate.head),
         }
     if candidate.type == "custody":
-        return {"kind": HELD_AS.get(lemma_of(through(subject)), candidate.family.kind)}
+        return {"kind": quantity_words().held_as.get(lemma_of(through(subject)), candidate.family.kind)}
     return None
 
 

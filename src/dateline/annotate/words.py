@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -57,3 +59,43 @@ def time_words() -> dict[str, frozenset[str]]:
     """Words that tell on which side of the report a date lies, by name of the list."""
     data: dict[str, Any] = load.table("words", "times_en.yaml")
     return {key: frozenset(words) for key, words in data.items() if isinstance(words, list)}
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityWords:
+    """Words of counting; `harm` maps a verb to the count it gives, `held_as` a noun to a kind of custody."""
+
+    numbers: Mapping[str, int]
+    scales: Mapping[str, int]
+    vague: Mapping[str, int]
+    at_least: tuple[str, ...]
+    at_most: tuple[str, ...]
+    measures: frozenset[str]
+    harm: Mapping[str, str]
+    befall: frozenset[str]
+    deadly: frozenset[str]
+    held_as: Mapping[str, str]
+
+
+@cache
+def quantity_words() -> QuantityWords:
+    """The words of counting."""
+    data: dict[str, Any] = load.table("words", "quantities_en.yaml")
+    return QuantityWords(
+        numbers=data["numbers"],
+        scales=data["scales"],
+        vague=data["vague"],
+        held_as=data["held_as"],
+        at_least=tuple(data["at_least"]),
+        at_most=tuple(data["at_most"]),
+        measures=frozenset(data["measures"]),
+        harm={verb: count for count in ("dead", "injured") for verb in data["harm"][count]},
+        befall=frozenset(data["harm"]["befall"]),
+        deadly=frozenset(data["deadly"]),
+    )
+
+
+@cache
+def empty_words() -> frozenset[str]:
+    """Words too common to be evidence of anything."""
+    return frozenset(load.table("words", "evidence_en.yaml")["empty"])
