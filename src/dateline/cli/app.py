@@ -8,6 +8,7 @@ import typer
 
 import dateline
 from dateline.cli.code import code
+from dateline.cli.evaluate import evaluate
 from dateline.cli.pack import pack_app
 from dateline.cli.relate import relate
 from dateline.cli.resolve import resolve_app
@@ -23,6 +24,7 @@ app = typer.Typer(
 )
 app.command(short_help="Read reports and print their records.")(code)
 app.command(short_help="Say what A did to R in a sentence.")(relate)
+app.command(short_help="Score the stages on gold data.")(evaluate)
 app.add_typer(resolve_app, name="resolve")
 app.add_typer(pack_app, name="pack")
 

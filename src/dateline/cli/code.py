@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Generator, Iterable
+from collections.abc import Iterable
 from contextlib import closing, nullcontext
 from enum import Enum
 from pathlib import Path
@@ -71,6 +71,7 @@ def code(  # noqa: PLR0913 - one parameter an option
     """
     from dateline.batch import code as code_all
     from dateline.cli.options import configuration, day
+    from dateline.cli.progress import watched
     from dateline.formats import Options, writer
     from dateline.read import read
     from dateline.workspace import Workspace
@@ -89,8 +90,8 @@ def code(  # noqa: PLR0913 - one parameter an option
         outcomes = code_all(Workspace(config), tally.reports(found), workers=workers)
         with writing(name_of(stream)):
             sink = writer(chosen, stream, options)
-        with closing(_watched(outcomes)) as watched:
-            _write(watched, sink, refused, tally)
+        with closing(watched(outcomes)) as passing:
+            _write(passing, sink, refused, tally)
     typer.echo(f"dateline: {tally.summary()}", err=True)
     if tally.rejections:
         raise typer.Exit(1)
@@ -115,23 +116,6 @@ def _write(outcomes: Iterable[Any], sink: Writer, refused: TextIO | None, tally:
             refused.write(outcome.model_dump_json() + "\n")
     with writing(name):
         sink.close()
-
-
-def _watched(outcomes: Iterable[Any]) -> Generator[Any, None, None]:
-    """Shows progress on standard error, on a terminal only."""
-    shown = sys.stderr is not None and sys.stderr.isatty()
-    if not shown or (sys.stdout is not None and sys.stdout.isatty()):
-        yield from outcomes
-        return
-    from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    columns = (SpinnerColumn(), TextColumn("coding reports"), TextColumn("{task.completed}"), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("code", total=None)
-        for outcome in outcomes:
-            progress.advance(task)
-            yield outcome
 
 
 def _width(stream: TextIO) -> int:
