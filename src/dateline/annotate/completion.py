@@ -119,9 +119,11 @@ def _still_to_come(told: Sequence[Proto], here: Proto) -> Proto:
     definite = any(c.dep_ == "poss" or c.lower_ in ("the", "this", "that") for c in here.candidate.head.children)
     if here.candidate.frame.pos != "N" or here.standing.status != "actual" or past or not definite:
         return here
-    for other in told:
-        same = _same_kind(here, other) and _codes(here.actors) == _codes(other.actors)
-        if same and other.standing.status == "future" and other.candidate.type == here.candidate.type:
+    same = [o for o in told if _same_kind(here, o) and _codes(here.actors) == _codes(o.actors)]
+    if any(o.standing.status == "actual" and o.type == here.type for o in same):
+        return here
+    for other in same:
+        if other.standing.status == "future" and other.candidate.type == here.candidate.type:
             return replace(here, standing=other.standing, type=other.type, mode=other.mode)
     return here
 

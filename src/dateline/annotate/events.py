@@ -23,6 +23,9 @@ from dateline.model import Bounds, Entity, Event, Place, Size, Source, content_i
 
 AGENT_PREPS = ("in", "during", "by", "after", "amid", "following", "under")
 INCIDENTAL = 0.08
+# Types that are said: who tries or decides to say them has said them, and who denies them does not undo them.
+SAID = ("REQUEST", "ACCUSE", "REJECT", "THREATEN")
+PROMISES = ("AGREE", "CONCEDE", "THREATEN")
 CONTAINING = ("CONCEDE", "THREATEN")
 
 
@@ -77,7 +80,12 @@ def _said_by_verb(candidate: Candidate, best: dict[int, Candidate]) -> bool:
     above = best.get(verb.i)
     if candidate.type == "ASSAULT":  # "an air strike killed 29 children"
         return token.dep_ == "nsubj" and above is not None and above.type == "ASSAULT" and bool(above.actors)
-    if above is None or above.frame.pos != "V" or token.dep_ not in ("dobj", "pobj", "nsubjpass"):
+    if (
+        above is None
+        or above.inner is not None
+        or above.frame.pos != "V"
+        or token.dep_ not in ("dobj", "pobj", "nsubjpass")
+    ):
         return False
     broken = candidate.type == "AGREE" and token.dep_ != "pobj"  # "revoked the accord", "signed a deal"
     return broken or (above.type, above.mode) == (candidate.type, candidate.mode)
@@ -140,11 +148,9 @@ def _acts_of(scene: Scene, number: int, candidate: Candidate, override: Candidat
         if verb is not None and suffers:
             suffering = suffering or _subjects(scene, verb)
         actors = _agents(scene, candidate, None if suffers else verb)
-    stand = standing(candidate.head)
-    if override is not None and override.status is not None:
-        above = standing(override.head)
-        status = "actual" if override.status == "negated" and above.status == "negated" else override.status
-        stand = Standing(status, stand.hedged or above.hedged)  # type: ignore[arg-type]
+    stand = standing(candidate.head, saying=candidate.type in SAID)
+    if override is not None and override.status is not None and not _said_anyway(candidate, override):
+        stand = _overridden(stand, override, standing(override.head))
     elif candidate.status == "actual":
         stand = Standing("actual", stand.hedged)  # the trigger has the negation in it: "will never recognise"
     elif candidate.status is not None and stand.status == "actual":
@@ -159,11 +165,12 @@ def _acts_of(scene: Scene, number: int, candidate: Candidate, override: Candidat
     place = scene.atlas.place(candidate.frame, place_slots(candidate.type, None))
     where = place.country_code if place is not None else None
     for type_, mode in ((candidate.type, candidate.mode), *candidate.also):
+        told = promised(scene, type_, mode, stand)
         yield Proto(
             sentence=number,
             candidate=candidate,
-            standing=stand,
-            type=(told := promised(scene, type_, mode, stand))[0],
+            standing=_given(scene, candidate, told[0], stand),
+            type=told[0],
             mode=told[1],
             actors=actors,
             recipients=recipients,
@@ -174,6 +181,26 @@ def _acts_of(scene: Scene, number: int, candidate: Candidate, override: Candidat
             when=scene.calendar.date(candidate.head).interval,
             where=where,
         )
+
+
+def _said_anyway(candidate: Candidate, override: Candidate) -> bool:
+    """ "rebutted the criticism", "tried to persuade": what was said was said, whoever denies it, and trying says it."""
+    if candidate.type not in SAID:
+        return False
+    tried = lemma_of(override.head) in status_words()["trying"]
+    return tried or (override.status == "negated" and candidate.frame.pos == "N")
+
+
+def _overridden(stand: Standing, override: Candidate, above: Standing) -> Standing:
+    """The standing of an act under an operator that sets its status ("plans to", "failed to"), the operator's own counted:
+    who did not fail to act has acted, who may fail may not act.
+    """
+    status, hedged = override.status, stand.hedged or above.hedged
+    if status == "negated":
+        status = {"negated": "actual", "actual": "negated"}.get(above.status, "hypothetical")
+    elif "negated" in (above.status, stand.status):
+        status = "negated"
+    return Standing(status, hedged)  # type: ignore[arg-type]
 
 
 def _overt(scene: Scene, candidate: Candidate) -> bool:
@@ -190,6 +217,17 @@ def promised(scene: Scene, type_: str, mode: str | None, stand: Standing) -> tup
     if stand.status == "future" and row.future is not None:
         return row.future, None
     return type_, mode if mode in row.modes else None
+
+
+def _given(scene: Scene, candidate: Candidate, type_: str, stand: Standing) -> Standing:
+    """A promise or threat is given where its own side says it: "Ankara said it would send aid"; what the report alone
+    expects of them is still to come.
+    """
+    if stand.status != "future" or type_ not in PROMISES:
+        return stand
+    speakers = {e.code for t in scene.sayings.sources(candidate.head) for e in scene.cast.at(through(t))}
+    own_side = bool(speakers & {e.code for e in candidate.actors} - {None})
+    return Standing("actual", stand.hedged) if own_side else stand
 
 
 def _agents(scene: Scene, candidate: Candidate, verb: Token | None) -> tuple[Entity, ...]:
