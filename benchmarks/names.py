@@ -24,8 +24,9 @@ from pathlib import Path
 from typing import Any
 
 from dateline.config import Config, GazetteerConfig
+from dateline.gazetteer.agents import tokenise
 from dateline.gazetteer.names import NameHit
-from dateline.gazetteer.phrases import Phrases, tokenise
+from dateline.gazetteer.phrases import Phrases
 from dateline.gazetteer.places import Places
 from dateline.model import Report
 from dateline.read import read

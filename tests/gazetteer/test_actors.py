@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from dateline.config import GazetteerConfig
+from dateline.errors import PackError
 from dateline.gazetteer.actors import slug
-from dateline.gazetteer.phrases import Phrases, singular, tokenise
+from dateline.gazetteer.agents import singular, tokenise
+from dateline.gazetteer.phrases import Phrases
 
 DAY = date(2022, 6, 30)
 
@@ -98,6 +101,20 @@ def who() -> Phrases:
         ("the US ambassador to Libya", "USA", "GOV"),
         ("ethnic Albanians", None, "CVL"),
         ("a Greek-owned tanker", "GRC", "BUS"),
+        # peoples of one state, and names that several states' bodies bear
+        ("Bosnian Serbs", "BIH", "CVL"),
+        ("Kosovo Serb leader", "KOS", "GOV"),
+        ("Kashmiri militants", "IND", "REB"),
+        ("Gazans", "PSE", "CVL"),
+        ("Basque separatists", "ESP", "REB"),
+        ("Tamil rebels", "LKA", "REB"),
+        ("Republican senators", "USA", "LEG"),
+        ("Hong Kong's Democratic lawmakers", "HKG", "LEG"),
+        ("the House of Commons", "GBR", "LEG"),
+        ("the Canadian House of Commons", "CAN", "LEG"),
+        ("a House of Commons committee", None, "LEG"),
+        ("Ahlu Sunnah Wa-Jama", "SOM", "PRM"),
+        ("Nagorno-Karabakh's leader", "AZE", "PRE"),
         # nothing known stays nothing
         ("Gregor Palmqvist", None, None),
         ("a kettle", None, None),
@@ -123,6 +140,8 @@ def test_phrase(who: Phrases, phrase: str, code: str | None, sector: str | None)
         ("Secretary of State Antony Blinken", "2022-06-30", "USA", "GOV"),
         ("Texas Governor Greg Abbott", "2022-06-30", "USA", "GOV"),
         ("a Taliban spokesman", "2020-01-01", "AFG", "REB"),
+        ("Abu Mohammed al-Jolani", "2018-06-01", "SYR", "REB"),
+        ("Ahmed al-Sharaa", "2025-06-01", "SYR", "GOV"),
         ("a Taliban spokesman", "2022-01-01", "AFG", "GOV"),
     ],
 )
@@ -179,3 +198,19 @@ def test_singular(plural: str, one: str) -> None:
 def test_words() -> None:
     assert tokenise("Chad's pro-French rebels") == ["Chad", "'s", "pro", "-", "French", "rebels"]
     assert slug("İbrahim Kalın") == "ibrahim-kalin"
+
+
+def test_one_person_one_id(who: Phrases) -> None:
+    """A name of war and a name in office are one person."""
+    ids = {who.resolve(name, date(2025, 6, 1)).identifier_id for name in ("Abu Mohammed al-Jolani", "Ahmed al-Sharaa")}
+    assert ids == {"person:ahmed-al-sharaa"}
+
+
+@pytest.mark.parametrize(("coding", "fault"), [("code: QQQ, sector: REB", "QQQ"), ("code: CHL, sector: XXX", "XXX")])
+def test_pack_of_unknown_codes(tmp_path: Path, coding: str, fault: str) -> None:
+    """A user's pack with a code or sector that nobody knows is no pack."""
+    head = "pack: actors/1\nlicence: Apache-2.0\nsource: test\nactors:\n"
+    path = tmp_path / "own.yaml"
+    path.write_text(f"{head}- {{id: group:zed, kind: group, name: Zed Front, {coding}}}\n", encoding="utf-8")
+    with pytest.raises(PackError, match=fault):
+        Phrases.open(GazetteerConfig(cache_folder=tmp_path, user_packs=(path,)))

@@ -13,12 +13,13 @@ from pathlib import Path
 from typing import Any
 
 from dateline.config import GazetteerConfig
+from dateline.errors import PackError
 from dateline.gazetteer import names, packs
 from dateline.gazetteer.cache import compiled, key_of
 from dateline.gazetteer.names import Bearer, NameHit, NameTrie
 from dateline.gazetteer.schema import Actor, ActorsFile, CountriesFile, Holder, Office, OfficesFile, PlacesFile
 
-LAYOUT = "actors-8"
+LAYOUT = "actors-9"
 ORGANISATIONS = frozenset({"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"})
 SLUG = re.compile(r"[^a-z0-9]+")
 
@@ -238,10 +239,22 @@ def _build(files: Sequence[tuple[str, str]], folder: Path) -> None:
     for _, actors in packs.load(ActorsFile, files):
         for actor in actors.actors:
             _add_actor(entries, rows, actor)
+    _known_codes(entries, files)
     places = {p.name for _, file in packs.load(PlacesFile, files) for p in file.places if not p.weak}
     rows += [row for row in _surnames(entries) if row[0] not in places]  # a bare "Afrin" is the town
     (folder / "entries.json").write_text(json.dumps(entries, ensure_ascii=False, sort_keys=True), encoding="utf-8")
     names.build(rows, folder / "names.marisa")
+
+
+def _known_codes(entries: dict[str, dict[str, Any]], files: Sequence[tuple[str, str]]) -> None:
+    """Raises `PackError` for a code of an office or actor that is neither of a country nor a kind of organisation."""
+    known = {id_.removeprefix("state:") for id_ in entries if id_.startswith("state:")} | ORGANISATIONS
+    for id_, entry in entries.items():
+        parts = [entry, *entry.get("offices", ()), *entry.get("spells", ())]
+        wrong = next((p["code"] for p in parts if p.get("code") is not None and p["code"] not in known), None)
+        if wrong is not None:
+            where = next((name for name, text in reversed(files) if wrong in text), id_)
+            raise PackError(f"{where}: {id_}: {wrong} is no code of a country or kind of organisation")
 
 
 def _add_holder(

@@ -12,6 +12,7 @@ import marisa_trie
 
 MAX_TOKENS = 9  # the longest name in the packs has eight
 POSSESSIVE = "'s"  # a token of its own: it parts "Israel's army" and belongs to "People's Liberation Army"
+ARTICLE = "the"
 DROPPED = frozenset("- – ‑ ' ’ . ,".split())
 LOWER_START = frozenset({"al", "el", "the", "de", "bin", "ben", "van", "von", "da", "dos", "ex", "pro"})
 
@@ -95,6 +96,10 @@ class NameTrie:
         at = 0
         while at < len(kept):
             hit, used = self._at(tokens, kept, at)
+            if hit is not None and kept[at][1] == ARTICLE and at + 1 < len(kept):
+                other, length = self._at(tokens, kept, at + 1)
+                if other is not None and other.end > hit.end:  # "the House of Commons" is not "the House"
+                    hit, used = other, length + 1
             if hit is not None:
                 out.append(hit)
             at += used

@@ -19,6 +19,7 @@ from dateline.gazetteer.seats import seat
 
 TOLD = frozenset({"REF", "REB", "REL", "EDU", "OPP"})  # what an adjective tells of a people: "displaced Iraqis"
 STATE_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
+ARTICLES = frozenset({"a", "an", "the"})
 ETHNIC = "ethnic"  # "ethnic Albanians" are of Albania nowhere
 FUZZY = 92  # of 100; "Muhammadu Buhari" and "Muhammed Buhari" score 94
 
@@ -76,10 +77,14 @@ class Phrases:
         """The hits without surnames that stand behind somebody else's given name: "Greg Abbott" is not Tony Abbott."""
         out = []
         for hit in hits:
-            before = words[hit.start - 1] if hit.start else ""
+            near = hit.start - 2 if words[hit.start - 1 : hit.start] == ["-"] else hit.start - 1  # "Wa-Jama"
+            before = words[near] if near >= 0 else ""
             plain = before.rstrip(".").lower()
             if hit.weak and plain in ("the", "a", "an") and hit.end - hit.start == 1:
                 continue  # "the West" is no Mr West
+            if hit.weak and hit.end - hit.start > 1 and not any(b.id.startswith("person:") for b in hit.bearers):
+                inner = self.actors.find(words[hit.start : hit.end - 1])  # "Basque separatists" are Basque at least
+                out += [NameHit(h.start + hit.start, h.end + hit.start, h.bearers) for h in inner]
             free = not before[:1].isupper() or plain in self.agents.words["honorifics"] or plain in self.agents.nouns
             if free or not hit.weak or any(h.end == hit.start for h in hits):
                 out.append(hit)
@@ -139,11 +144,18 @@ class Phrases:
             return replace(named, sector=told)
         if noun is None or identifier.startswith("state:"):
             return named
-        owners = [h for h in hits if h.end <= hit.start and not h.weak and words[h.end : h.end + 1] in (["'s"], ["’s"])]
+        owners = [h for h in hits if h.end <= hit.start and not h.weak and self._whose(h, hit, identifier, words)]
         owner = self.name(owners[-1], on) if owners else None
         if owner is not None and owner.code is not None and owner.code != named.code:
             return self._composed(noun, owner, words, lemmas, head)
         return named
+
+    @staticmethod
+    def _whose(owner: NameHit, hit: NameHit, identifier: str, words: Sequence[str]) -> bool:
+        """Whether a name before another tells whose that is: "Chile's Defense Department", "the Australian Labor Party"."""
+        beside = owner.end == hit.start and all(b.form == "adjective" for b in owner.bearers)
+        public = identifier.startswith(("ministry:", "service:", "court:", "legislature:", "party:"))
+        return words[owner.end : owner.end + 1] in (["'s"], ["’s"]) or (beside and public)
 
     def _named(self, hit: NameHit, lemmas: Sequence[str], on: date | None) -> Answer | None:
         answer = self.name(hit, on)
@@ -171,7 +183,7 @@ class Phrases:
             answer = self.name(hit, on)
             if answer is not None and answer.sector == "GOV" and _ruler(answer):
                 return answer
-        code = seat(words, head, self.places) if self.places is not None else None
+        code = seat(words, head, self.places, self.agents.words["unseated"]) if self.places is not None else None
         return Answer(code=code) if code is not None else None
 
     def _linked(self, words: Sequence[str], hit: NameHit) -> bool:
@@ -214,7 +226,9 @@ class Phrases:
             if sector in STATE_SECTORS and lower[head] in self.agents.words["chiefs"] and past:
                 sector, others, identifier, text = "ELI", [], None, None
         return Answer(
-            code=owner.code if noun.code is None else noun.code,
+            code=noun.code
+            if noun.code in ORGANISATIONS or not (owner.identifier_id or noun.code is None)
+            else owner.code,
             sector=sector,
             other_sectors=_without(others, sector),
             identifier_id=identifier,
@@ -249,6 +263,8 @@ class Phrases:
         if found is None:
             sure = [h for h in hits if not h.weak]
             found = self.name(sure[0], on) if sure and not self._linked(words, sure[0]) else None
+        if found is None or found.code is None:
+            found = self._sole(hits, words, on) or found
         if found is None and len(words) > 1:
             found = self._fuzzy(words, on)
         if found is None and "," in words:
@@ -265,6 +281,12 @@ class Phrases:
             return []
         found = self.actors.find([word[:1].upper() + word[1:] for word in words])
         return [h for h in found if any(b.form == "adjective" for b in h.bearers)]
+
+    def _sole(self, hits: Sequence[NameHit], words: Sequence[str], on: date | None) -> Answer | None:
+        """The one bearer of a weak name that is all of the phrase: no report tells of another House of Commons."""
+        whole = [h for h in hits if h.end == len(words) and all(w.lower() in ARTICLES for w in words[: h.start])]
+        ids = {b.id for h in whole if h.end - h.start > 1 for b in h.bearers}
+        return self.name(whole[0], on) if len(ids) == 1 and not ids.pop().startswith("person:") else None
 
     def _entitled(self, hits: Sequence[NameHit], words: Sequence[str], on: date | None) -> Answer | None:
         """A person after a title that has a preposition in it: "Secretary of State Antony Blinken"."""

@@ -6,7 +6,9 @@ import re
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+from dateline.ontology.plover import plover
 
 PARTIAL = re.compile(r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")
 
@@ -23,8 +25,16 @@ def _partial(value: Any) -> Any:
 
 
 PartialDate = Annotated[str, BeforeValidator(_partial)]
+
+
+def _sector(value: str) -> str:
+    if value not in plover().sectors:
+        raise ValueError(f"expected one of PLOVER's sectors ({', '.join(sorted(plover().sectors))}), found {value!r}")
+    return value
+
+
 Code = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
-Sector = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+Sector = Annotated[str, AfterValidator(_sector)]
 ActorKind = Literal[
     "group", "party", "movement", "service", "ministry", "court", "legislature", "igo", "ngo", "company", "media", "union",
     "religious", "person", "peace_process", "other",
@@ -190,6 +200,7 @@ class AgentWords(Strict):
     owned: list[str] = []
     aimed: list[str] = []
     surnames: list[str] = []
+    unseated: list[str] = []
 
 
 class AgentsFile(PackFile):
@@ -197,8 +208,6 @@ class AgentsFile(PackFile):
 
     agents: list[AgentRow]
     qualifiers: list[Qualifier] = []
-    priority: list[Sector] = []
-    titles: dict[str, Sector] = {}
     never: list[str] = []
     words: AgentWords = AgentWords()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from dateline.gazetteer.places import PlaceEntry, Places
 
@@ -11,17 +11,15 @@ CURATED, CITY = 4.4, 5.0  # priors: a listed region, and a city of 100,000
 LEAD = 0.5  # how far the best must stand above a namesake in another country: three times the people
 INNER = frozenset("de do da dos del la el al ez e".split())
 LONGEST = 4
-# Cities whose names are common words: they tell nothing where a sentence may begin with them.
-COMMON = frozenset(
-    "nice male mobile reading orange split bath man van most surprise enterprise corona independence".split()
-)
 
 
-def seat(words: Sequence[str], head: int, places: Places) -> str | None:
-    """The code of the country in which the place named before the head, else after it, lies; None where unsure."""
+def seat(words: Sequence[str], head: int, places: Places, never: Set[str]) -> str | None:
+    """The code of the country in which the place named before the head, else after it, lies; None where unsure or where
+    the name is one of `never`.
+    """
     for start, end in _runs(words, head):
         for stop in range(min(end, start + LONGEST), start, -1):
-            code = _country(" ".join(words[start:stop]), places)
+            code = _country(" ".join(words[start:stop]), places, never)
             if code is not None:
                 return code
     return None
@@ -54,9 +52,9 @@ def _tied(words: Sequence[str], end: int) -> bool:
     return words[end - 1] == "-" and words[end : end + 1] not in ([], ["based"])
 
 
-def _country(name: str, places: Places) -> str | None:
+def _country(name: str, places: Places, never: Set[str]) -> str | None:
     folded = name.lower()
-    if folded in places.words.directions or folded in places.words.never or folded in COMMON:
+    if folded in places.words.directions or folded in places.words.never or folded in never:
         return None
     bearers = [b for b in places.candidates(name) if b.match in ("name", "alias")]
     best = next((b for b in bearers if _known(b)), None)  # Kurdistan, a region of four countries, is no seat
