@@ -2,7 +2,7 @@
 
 "Turkish forces shelled Afrin ... 24 civilians were killed in the attack": a nominal or passive act without an agent is
 the same act as the nearest one of its type whose parties agree with what it does say. Nothing is taken where the two
-disagree, and what is taken lowers the confidence.
+disagree; a record that took something says so in its rule.
 """
 
 from __future__ import annotations

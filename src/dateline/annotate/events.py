@@ -8,6 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from dateline.annotate.completion import ABOUT_ACTS, Proto, complete
+from dateline.annotate.confidence import event_signs
 from dateline.annotate.frames import lemma_of, through
 from dateline.annotate.layers import Sentence
 from dateline.annotate.match import Candidate
@@ -20,9 +21,9 @@ from dateline.annotate.words import chain_words, quantity_words, status_words
 from dateline.dates import Interval
 from dateline.gazetteer.actors import ORGANISATIONS
 from dateline.model import Bounds, Entity, Event, Place, Size, Source, content_id
+from dateline.ontology.confidence import signs_table
 
 AGENT_PREPS = ("in", "during", "by", "after", "amid", "following", "under")
-INCIDENTAL = 0.08
 # Types that are said: who tries or decides to say them has said them, and who denies them does not undo them.
 SAID = ("REQUEST", "ACCUSE", "REJECT", "THREATEN")
 PROMISES = ("AGREE", "CONCEDE", "THREATEN")
@@ -347,7 +348,7 @@ def event_of(scene: Scene, act: Proto, dated: Dated, place: Place | None) -> Eve
         attribution=sources(scene, head),
         hedged=act.standing.hedged,
         size=_size(scene, act),
-        confidence=_confidence(act),
+        confidence=signs_table().event(event_signs(scene, act)),
         rule="+".join((*act.candidate.rules, "completed") if act.completed else act.candidate.rules),
     )
     return event.model_copy(update={"id": content_id(event)})
@@ -391,14 +392,3 @@ def _count(tokens: list[Token]) -> Bounds:
         if bounds is not None:
             return bounds
     return (None, None)
-
-
-def _confidence(act: Proto) -> float:
-    """A first measure: more conditions met and more known roles are surer; doubt and inference less."""
-    score = 0.5 + min(act.candidate.rank, 4) * 0.06
-    score += 0.1 if act.recipients else 0.0
-    score += 0.06 if all(e.identifier_id for e in act.actors) else 0.0
-    score -= 0.1 if act.candidate.frame.pos != "V" else 0.0
-    score -= INCIDENTAL if act.standing.status == "hypothetical" else 0.0
-    score -= 0.15 if act.completed or not act.candidate.actors else 0.0
-    return round(min(max(score, 0.05), 0.95), 2)

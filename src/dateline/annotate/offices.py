@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dateline.annotate.cast import Mention, bounds
+from dateline.annotate.confidence import weighed
 from dateline.annotate.frames import lemma_of, phrase
 from dateline.annotate.layers import Sentence
 from dateline.annotate.scene import Scene
 from dateline.annotate.words import office_words
-from dateline.model import Entity, State, Title, content_id
+from dateline.model import Entity, State, Title
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +182,7 @@ def _state(scene: Scene, number: int, sentence: Sentence, mention: Mention, titl
         auxiliary=(),
         attribution=(),
         hedged=False,
-        confidence=0.8 if mention.entity.identifier_id is not None else 0.7,
+        confidence=0,
         rule="office-title",
     )
-    return state.model_copy(update={"id": content_id(state)})
+    return weighed(scene, state)

@@ -8,6 +8,7 @@ from typing import Any
 from spacy.tokens import Token
 
 from dateline.annotate.cast import bounds
+from dateline.annotate.confidence import weighed
 from dateline.annotate.events import sources
 from dateline.annotate.frames import CLAUSAL_HEADS, Frame, coordinated, lemma_of, phrase, through
 from dateline.annotate.layers import Sentence
@@ -18,7 +19,7 @@ from dateline.annotate.scene import Scene
 from dateline.annotate.status import standing
 from dateline.annotate.words import quantity_words
 from dateline.gazetteer.actors import ORGANISATIONS
-from dateline.model import Entity, Facility, Place, Predicate, State, Title, content_id
+from dateline.model import Entity, Facility, Place, Predicate, State, Title
 from dateline.ontology.predicates import PredicateRow, predicates
 
 NOMINAL = ("operating", "in_force", "present")  # what a bare noun tells
@@ -173,10 +174,10 @@ def state_of(  # noqa: PLR0913 - a record has that many sources
         auxiliary=() if stand.status == "actual" else (stand.status,),
         attribution=sources(scene, head),
         hedged=stand.hedged,
-        confidence=round(min(0.55 + 0.05 * candidate.rank, 0.9), 2),
+        confidence=0,
         rule="+".join(candidate.rules),
     )
-    return state.model_copy(update={"id": content_id(state)})
+    return weighed(scene, state)
 
 
 def _predicate(name: str) -> Predicate:
