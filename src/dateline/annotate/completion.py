@@ -226,6 +226,9 @@ def _agent(protos: Sequence[Proto], index: int, here: Proto) -> Proto:
             key = (_keys(taken.actors), _keys(taken.recipients))
             votes[key] = votes.get(key, 0.0) + weight
             first.setdefault(key, taken)
+    for key in votes:  # an act told without its target speaks for those that tell it
+        if key[1]:
+            votes[key] += sum(v for (who, whom), v in votes.items() if not whom and who & key[0])
     if votes:
         order = list(votes)
         return first[max(order, key=lambda key: (votes[key], -order.index(key)))]
