@@ -261,6 +261,8 @@ def verb_above(token: Token) -> tuple[Token | None, bool]:
         token = token.head
         if token.pos_ == "VERB":
             return token, under
+        if token.pos_ == "NOUN" and lemma_of(token) not in status_words()["taking_part"]:
+            break  # who gives a motive for an attack did not make it
     return None, False
 
 
@@ -287,6 +289,10 @@ def _beside(scene: Scene, candidate: Candidate, codes: set[str | None]) -> tuple
     """The nearest other party in the sentence, where none stands below the predicate."""
     head, best = candidate.head, None
     told = {t.i for saying in scene.sayings.sources(head) for t in saying.subtree}
+    verb, _ = verb_above(head)
+    above = scene.matcher.best(verb) if verb is not None and candidate.frame.pos == "N" else None
+    if above is not None and above.type in ABOUT_ACTS:
+        told |= {t.i for subject in above.frame.get("subj") for t in subject.subtree}  # who condemns an attack
     for token in head.sent:
         if token.i in told:
             continue
