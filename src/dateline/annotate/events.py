@@ -31,7 +31,7 @@ CONTAINING = ("CONCEDE", "THREATEN")
 
 
 def acts(scene: Scene) -> list[Proto]:
-    """The acts of a report in the order of their heads; in a sentence each (type, actors, recipients) once."""
+    """The acts of a report in the order of their heads; in a sentence each (type, mode, actors, recipients) once."""
     protos = [p for n, s in enumerate(scene.sentences) if s.kind != "boilerplate" for p in _told(scene, n, s)]
     best: dict[tuple[object, ...], Proto] = {}
     for proto in complete(protos):
@@ -42,7 +42,7 @@ def acts(scene: Scene) -> list[Proto]:
         actors, recipients = _acting(proto.actors, "MIL" if force else "GOV"), _acting(proto.recipients, "GOV")
         acting = replace(proto, actors=actors, recipients=recipients)
         codes = tuple(tuple(sorted({e.code or "" for e in side})) for side in (actors, recipients))
-        key = (proto.sentence, proto.type, *codes)
+        key = (proto.sentence, proto.type, proto.mode, *codes)
         if key not in best or _fuller(acting) > _fuller(best[key]):
             best[key] = acting
     return sorted(best.values(), key=lambda p: p.candidate.head.i)
