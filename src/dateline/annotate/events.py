@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -27,6 +27,7 @@ AGENT_PREPS = ("in", "during", "by", "after", "amid", "following", "under")
 # Types that are said: who tries or decides to say them has said them, and who denies them does not undo them.
 SAID = ("REQUEST", "ACCUSE", "REJECT", "THREATEN")
 PROMISES = ("AGREE", "CONCEDE", "THREATEN")
+MUTUAL = ("CONSULT", "AGREE", "COOPERATE")
 CONTAINING = ("CONCEDE", "THREATEN")
 
 
@@ -41,11 +42,19 @@ def acts(scene: Scene) -> list[Proto]:
         force = row.force or proto.candidate.family.implied == "MIL"
         actors, recipients = _acting(proto.actors, "MIL" if force else "GOV"), _acting(proto.recipients, "GOV")
         acting = replace(proto, actors=actors, recipients=recipients)
-        codes = tuple(tuple(sorted({e.code or "" for e in side})) for side in (actors, recipients))
-        key = (proto.sentence, proto.type, proto.mode, *codes)
+        key = (proto.sentence, proto.type, *_parties(proto.type, proto.mode, actors, recipients))
         if key not in best or _fuller(acting) > _fuller(best[key]):
             best[key] = acting
     return sorted(best.values(), key=lambda p: p.candidate.head.i)
+
+
+def _parties(
+    type_: str, mode: str | None, actors: Sequence[Entity], recipients: Sequence[Entity]
+) -> tuple[object, ...]:
+    """What makes two acts of a type in one sentence two: their mode and parties, on whichever side of a meeting or deal."""
+    if type_ in MUTUAL:
+        return (frozenset(e.code for e in (*actors, *recipients)),)
+    return mode, *(frozenset(e.code for e in side) for side in (actors, recipients))
 
 
 def _fuller(act: Proto) -> tuple[bool, ...]:
