@@ -143,7 +143,7 @@ def _implied(here: Proto) -> Proto:
 
 
 def _unknown(here: Proto) -> Proto:
-    """Violence told without an attacker, in the passive or of a weapon, has one nobody names: PLOVER's UNK, where it
+    """Violence told without an attacker, in the passive or of a weapon, has one nobody names: PLOVER's UAF, where it
     took place.
     """
     frame, weapons = here.candidate.frame, chain_words()["weapons"]
@@ -152,7 +152,7 @@ def _unknown(here: Proto) -> Proto:
     verbal = frame.pos == "V" and here.candidate.type == here.type == "ASSAULT"
     if here.actors or not verbal or not unnamed or here.home is None:
         return here
-    return _taken(here, (Entity(code=here.home, sector="UNK"),), here.recipients)
+    return _taken(here, (Entity(code=here.home, sector="UAF"),), here.recipients)
 
 
 def _victim(here: Proto) -> tuple[Entity, ...]:

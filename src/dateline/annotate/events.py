@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from dateline.annotate.completion import ABOUT_ACTS, Proto, complete
 from dateline.annotate.confidence import event_signs
+from dateline.annotate.dating import definite
 from dateline.annotate.frames import lemma_of, through
 from dateline.annotate.layers import Sentence
 from dateline.annotate.match import Candidate
@@ -170,6 +171,7 @@ def _acts_of(scene: Scene, number: int, candidate: Candidate, override: Candidat
     implied = (
         not actors
         and candidate.head.dep_ != "compound"
+        and not (candidate.family.own and candidate.head.tag_ == "NNS" and not definite(candidate.head))
         and (candidate.family.implied is not None or candidate.type == "ASSAULT")
     )
     place = scene.atlas.place(candidate.frame, place_slots(candidate.type, None))
@@ -325,9 +327,15 @@ def _others(recipients: tuple[Entity, ...], actors: tuple[Entity, ...]) -> tuple
 
 
 def _acting(entities: tuple[Entity, ...], sector: str) -> tuple[Entity, ...]:
-    """A state acts through its government, and with force through its forces."""
-    through = {"sector": sector}
-    acting = (e.model_copy(update=through) if e.sector is None and e.code not in ORGANISATIONS else e for e in entities)
+    """A state acts through its government, and with force through its forces, also where it says "we"."""
+    through, we = {"sector": sector}, chain_words()["pronoun_we"]
+    acting = (
+        e.model_copy(update=through)
+        if e.code not in ORGANISATIONS
+        and (e.sector is None or (e.sector == "GOV" and (e.entity_text or "").lower() in we))
+        else e
+        for e in entities
+    )
     return tuple(dict.fromkeys(acting))
 
 

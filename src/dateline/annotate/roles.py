@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from dateline.annotate.cast import AGENT_PREPS, INNER_PREPS, Cast
-from dateline.annotate.frames import Frame, Frames, document_of, phrase, through
+from dateline.annotate.cast import AGENT_PREPS, INNER_PREPS, WHERE, Cast
+from dateline.annotate.frames import Frame, Frames, document_of, lemma_of, phrase, through
 from dateline.annotate.speech import Sayings
+from dateline.annotate.words import chain_words
 from dateline.gazetteer.actors import ORGANISATIONS
 from dateline.model import Entity, Span
 from dateline.ontology.patterns import DEFAULT_TO, Family
@@ -208,7 +209,9 @@ class Roles:
         for token in (*frame.get(slot), *(frame.get("npadvmod") if slot == "mod" else ())):
             entities = self.cast.at(through(token)) or self.cast.at(token)
             if not entities:
-                entities = (self.cast.maker(token) if made else ()) or self.cast.inside(token, preps)
+                inert = made and lemma_of(token) in chain_words()["weapons"]  # "a bomb in Pakistan" is not Pakistan's
+                inner = tuple(p for p in preps if p not in WHERE) if inert else preps
+                entities = (self.cast.maker(token) if made else ()) or self.cast.inside(token, inner)
             if made and not entities and document_of(token) == token:  # "put out a report that accuses the army"
                 entities = tuple(e for owner in self.frames.owner(token) for e in self.cast.at(through(owner)))
             out += [e for e in entities if e not in out]
