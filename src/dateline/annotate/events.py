@@ -272,7 +272,7 @@ def verb_above(token: Token) -> tuple[Token | None, bool]:
         token = token.head
         if token.pos_ == "VERB":
             return token, under
-        if token.pos_ == "NOUN" and lemma_of(token) not in status_words()["taking_part"]:
+        if token.pos_ == "NOUN" and lemma_of(token) not in status_words()["sharing"]:
             break  # who gives a motive for an attack did not make it
     return None, False
 
