@@ -49,6 +49,7 @@ def flattened(record: Any) -> dict[str, Any]:
     place, source = flat.get("event_loc") or {}, (flat.get("attribution") or [{}])[0]
     flat |= {"place": place.get("resolved_place"), "place_country": place.get("country_code")}
     flat |= {"source": source.get("text"), "source_code": source.get("code")}
+    flat["sources"] = [one["text"] for one in flat.get("attribution") or []]
     flat |= flat.get("size") or {}
     flat |= {"value_kind" if key == "kind" else key: value for key, value in (flat.get("value") or {}).items()}
     subject, thing = flat.get("subject") or {}, flat.get("object") or {}

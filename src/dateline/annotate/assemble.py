@@ -87,7 +87,7 @@ def scene_stage(doc: Doc, knowledge: Knowledge, _: AnnotateConfig) -> None:
     given, frames = doc._, Frames()
     when = published(given.dateline_report)
     blocked = given.dateline_cast.inner | {i for t in given.dateline_times for i in range(t.start, t.end)}
-    sayings = Sayings(doc, given.dateline_sentences, frames)
+    sayings = Sayings(doc, given.dateline_sentences, frames, given.dateline_cast.may_speak)
     link_speakers(doc, given.dateline_cast, sayings)
     doc._.dateline_scene = Scene(
         report=given.dateline_report,

@@ -141,6 +141,18 @@ class Cast:
             return found
         return (mention.entity,)
 
+    def may_speak(self, token: Token) -> bool:
+        """Whether a word heads a phrase for a person, or for people of a known kind: not a state or a place."""
+        mention = self.by_head.get(token.i)
+        return mention is not None and (
+            mention.kind == "person" or (mention.entity.sector is not None and not mention.proper)
+        )
+
+    def is_person(self, token: Token) -> bool:
+        """Whether a word heads a phrase for one person."""
+        mention = self.by_head.get(token.i)
+        return mention is not None and mention.kind == "person" and not mention.plural
+
     def is_place(self, token: Token) -> bool:
         """Whether a word is part of the name of a place."""
         return token.i in self.place_tokens

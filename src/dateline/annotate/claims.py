@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from dateline.annotate.cast import Mention as CastMention
@@ -10,16 +10,19 @@ from dateline.annotate.completion import Proto
 from dateline.annotate.dating import Dating
 from dateline.annotate.events import acts, event_of
 from dateline.annotate.follow import relations_of
+from dateline.annotate.frames import lemma_of
 from dateline.annotate.offices import offices_of
 from dateline.annotate.placing import Placing
 from dateline.annotate.quantities import bounds_of
 from dateline.annotate.scene import Scene
 from dateline.annotate.states import sides, states_of
+from dateline.annotate.words import speech_words
 from dateline.model import (
     ActorMention,
     Claim,
     DateMention,
     Document,
+    Event,
     Mention,
     PlaceMention,
     QuantityMention,
@@ -27,6 +30,9 @@ from dateline.model import (
     State,
     Title,
 )
+
+ASSERTED = ("dobj", "nsubj", "nsubjpass")
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
 def document(scene: Scene) -> Document:
@@ -52,6 +58,8 @@ def claims(scene: Scene) -> Iterator[Claim]:
     dating, placing = Dating(scene), Placing(scene)
     offices: set[tuple[str, str]] = set()
     told: dict[int, list[Proto]] = {}
+    asserting = scene.matcher.patterns.light | speech_words()["happening"]
+    plain: list[Event] = []  # what the report told in its own words
     for act in acts(scene):
         told.setdefault(act.sentence, []).append(act)
     for number, sentence in enumerate(scene.sentences):
@@ -60,13 +68,33 @@ def claims(scene: Scene) -> Iterator[Claim]:
         standing = states_of(scene, number, sentence)
         related = {_related(state) for state in standing}
         for act in told.get(number, ()):
-            yield event_of(scene, act, dating.of(act), placing.of(act))
+            event = event_of(scene, act, dating.of(act), placing.of(act), known=_presupposed(act, plain, asserting))
+            if not event.attribution and event.status == "actual":
+                plain.append(event)
+            yield event
             yield from (state for state in relations_of(scene, act) if _related(state) not in related)
         for state in standing:
             if state.predicate == "office" and isinstance(state.object, Title):
                 offices.add((state.subject.identifier_text or state.subject.entity_text or "", state.object.code or ""))
             yield state
         yield from offices_of(scene, number, sentence, offices)
+
+
+def _presupposed(act: Proto, plain: Sequence[Event], asserting: frozenset[str]) -> bool:
+    """ "said the attack was an attempt to ...": an act named as known, which the report told before in its own words."""
+    head = act.candidate.head
+    if head.pos_ != "NOUN" or not any(c.dep_ == "poss" or c.lower_ in DEFINITE for c in head.children):
+        return False
+    if head.dep_ in ASSERTED and lemma_of(head.head) in asserting:
+        return False  # "the strikes were carried out by the army": by whom is news
+    actors, recipients = {e.code for e in act.actors}, {e.code for e in act.recipients}
+    return any(
+        event.event == (act.type,)
+        and event.sentence < act.sentence
+        and (not actors or not event.actor or actors & {e.code for e in event.actor})
+        and (not recipients or not event.recipient or recipients & {e.code for e in event.recipient})
+        for event in plain
+    )
 
 
 def _related(state: State) -> tuple[object, ...]:
@@ -142,8 +170,8 @@ def _iso(day: date) -> str:
 
 
 def _sources(scene: Scene) -> Iterator[Mention]:
-    for saying in scene.sayings.found:
-        source = scene.source(saying.source)
+    for saying in scene.sayings.voices:
+        source = scene.voice(saying.named, saying.source)
         yield SourceMention(
             doc=scene.report.id,
             span=source.span,

@@ -13,12 +13,12 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from dateline.annotate.completion import Proto
+from dateline.annotate.events import SPOKEN
 from dateline.annotate.frames import CLAUSAL_HEADS, through
 from dateline.annotate.scene import Scene
 from dateline.annotate.when import UNDATED, Dated, in_main_clause
 from dateline.model import Entity
 
-WORDS = ("ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE")
 RECENT = 6  # days before publication that still are the report's news
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
@@ -56,7 +56,7 @@ class Dating:
             dated = self._as_told(act, key)
         elif dated.interval is None and act.standing.status == "negated" and _narrated(act.candidate.head):
             dated = self._line[act.sentence]
-        if dated.interval is not None and act.standing.status == "actual" and act.type not in WORDS:
+        if dated.interval is not None and act.standing.status == "actual" and act.type not in SPOKEN:
             self._told.setdefault(key, dated)
             self._acts.append((act, dated))
         return dated if dated.interval is not None else UNDATED
@@ -83,7 +83,7 @@ class Dating:
             dated = _carried(self._told[key])
         if dated.interval is None and definite(head) and not act.candidate.family.own:
             dated = self._mentioned(act)
-        told = _narrated(head) or (act.type in WORDS and head.tag_ in ("VBZ", "VBP") and in_main_clause(head))
+        told = _narrated(head) or (act.type in SPOKEN and head.tag_ in ("VBZ", "VBP") and in_main_clause(head))
         if dated.interval is None and told and not self.scene.sayings.quoted[head.i]:
             dated = self._line[act.sentence]
         return dated
@@ -109,7 +109,7 @@ class Dating:
 
     def _as_speech(self, act: Proto) -> Dated:
         """Accusing, asking, refusing in what somebody says is done when it is said."""
-        if act.type not in WORDS or act.standing.status not in ("actual", "future"):
+        if act.type not in SPOKEN or act.standing.status not in ("actual", "future"):
             return UNDATED
         head = act.candidate.head
         saying = self.scene.sayings.saying(head)
@@ -118,7 +118,8 @@ class Dating:
             dated = self._speakers.get(self._speaker(act.actors, "")) if main else None
             return _carried(dated) if dated is not None else UNDATED
         speaker = {e.code for e in self.scene.cast.at(through(saying.source))}
-        return self._said[saying.cue.i] if speaker & {e.code for e in act.actors} else UNDATED
+        same = speaker & {e.code for e in act.actors}
+        return self._said.get(saying.cue.i, UNDATED) if same else UNDATED
 
     def _retold(self, act: Proto) -> Dated:
         """An act that took its parties from another one is that act, unless it is violence of another kind."""

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from dateline.annotate.completion import ABOUT_ACTS, Proto, complete
 from dateline.annotate.confidence import event_signs
 from dateline.annotate.dating import definite
+from dateline.annotate.doubt import doubted
 from dateline.annotate.frames import lemma_of, through
 from dateline.annotate.layers import Sentence
 from dateline.annotate.match import Candidate
@@ -24,6 +25,7 @@ from dateline.gazetteer.actors import ORGANISATIONS
 from dateline.model import Bounds, Entity, Event, Place, Size, Source, content_id
 from dateline.ontology.confidence import signs_table
 
+SPOKEN = ("ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE")  # done by saying so
 AGENT_PREPS = ("in", "during", "by", "after", "amid", "following", "under")
 # Types that are said: who tries or decides to say them has said them, and who denies them does not undo them.
 SAID = ("REQUEST", "ACCUSE", "REJECT", "THREATEN")
@@ -339,8 +341,8 @@ def _acting(entities: tuple[Entity, ...], sector: str) -> tuple[Entity, ...]:
     return tuple(dict.fromkeys(acting))
 
 
-def event_of(scene: Scene, act: Proto, dated: Dated, place: Place | None) -> Event:
-    """The record of an act."""
+def event_of(scene: Scene, act: Proto, dated: Dated, place: Place | None, *, known: bool = False) -> Event:
+    """The record of an act. `known`: the report told it before in its own words, so nobody is its source."""
     head, number = act.candidate.head, act.sentence
     sentence = scene.sentences[number]
     bounds = scene.bounds(sentence)
@@ -368,8 +370,8 @@ def event_of(scene: Scene, act: Proto, dated: Dated, place: Place | None) -> Eve
         date_from=dated.source,
         status=act.standing.status,
         auxiliary=_auxiliary(act, dated, scene.published),
-        attribution=sources(scene, head),
-        hedged=act.standing.hedged,
+        attribution=() if known else sources(scene, head, act.actors if act.type in SPOKEN else ()),
+        hedged=act.standing.hedged or doubted(scene.sayings, head),
         size=_size(scene, act),
         confidence=signs_table().event(event_signs(scene, act)),
         rule="+".join((*act.candidate.rules, "completed") if act.completed else act.candidate.rules),
@@ -386,9 +388,21 @@ def _auxiliary(act: Proto, dated: Dated, published: Interval | None) -> tuple[st
     return tuple(out)
 
 
-def sources(scene: Scene, head: Token) -> tuple[Source, ...]:
-    """Who says that it happened."""
-    return tuple(scene.source(token) for token in scene.sayings.sources(head))
+def sources(scene: Scene, head: Token, own: Sequence[Entity] = ()) -> tuple[Source, ...]:
+    """Who says that it happened, innermost first. `own`: who does it by saying so now; they are no source of it."""
+    said = [saying.source for saying in scene.sayings.chain(head)]
+    doers = {(e.code, e.sector) for e in own} if not _past(head) else set()
+    while said and doers & {(e.code, e.sector) for e in scene.cast.at(through(said[0]))}:
+        said = said[1:]
+    found = {source.span: source for source in (scene.source(token) for token in said)}
+    return tuple(found.values())
+
+
+def _past(head: Token) -> bool:
+    """Whether an act is told as over or as known: "said he had warned", "regretted that the request was refused"."""
+    if head.pos_ == "NOUN" and not any(c.tag_ == "JJS" for c in head.children):
+        return any(c.dep_ in ("det", "poss") and c.lower_ not in ("a", "an", "any", "no") for c in head.children)
+    return head.tag_ == "VBD" or any(c.dep_ == "aux" and c.lower_ in ("had", "has", "have") for c in head.children)
 
 
 def _size(scene: Scene, act: Proto) -> Size:

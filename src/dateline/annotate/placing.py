@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.annotate.completion import Proto
-from dateline.annotate.dating import WORDS, alike, definite, differ
+from dateline.annotate.dating import alike, definite, differ
+from dateline.annotate.events import SPOKEN
 from dateline.annotate.frames import through
 from dateline.annotate.scene import Scene
 from dateline.gazetteer.actors import ORGANISATIONS
@@ -46,7 +47,7 @@ class Placing:
     def of(self, act: Proto) -> Place | None:
         """Where an act took place; None rather than guessed."""
         place = self._told(act)
-        if place is None and act.type in WORDS:
+        if place is None and act.type in SPOKEN:
             place = self._spoken(act)
         if place is None and (act.type in (*GROUND, "AGREE") or definite(act.candidate.head)):
             place = self._again(act)

@@ -9,7 +9,7 @@ from functools import cached_property
 from spacy.tokens import Doc, Token
 
 from dateline.annotate.cast import Cast
-from dateline.annotate.frames import Frame, Frames, lemma_of, phrase
+from dateline.annotate.frames import Frame, Frames, lemma_of, phrase, through
 from dateline.annotate.layers import Sentence, TimeName
 from dateline.annotate.match import Matcher
 from dateline.annotate.speech import Sayings
@@ -19,6 +19,8 @@ from dateline.dates import Interval
 from dateline.gazetteer.places import Places
 from dateline.model import Entity, Place, Report, Source, Span
 from dateline.ontology.plover import Plover
+
+FIRST = frozenset({"i", "we", "you"})
 
 
 @dataclass
@@ -85,18 +87,49 @@ class Scene:
         return self.places.fields(entry) if entry is not None else None
 
     def source(self, token: Token) -> Source:
-        """A source in the words of the report, with its code."""
-        tokens = [t for t in phrase(token) if not t.is_punct or token.i > t.i]
-        start, end = tokens[0], tokens[-1]
-        entities = self.cast.at(token)
+        """A source by the words that name it: for "he" and "the group" those which they stand for."""
+        return self.voice(self._naming(token))
+
+    def voice(self, token: Token, whom: Token | None = None) -> Source:
+        """A source as it stands, with the code of `whom` it stands for."""
+        span = self._words(token)
+        entities = self.cast.at(through(whom or token)) or self.cast.at(whom or token)
         entity = entities[0] if entities else None
-        span = (start.idx, end.idx + len(end.text))
         return Source(
             text=self.report.text[span[0] : span[1]],
             span=span,
             code=entity.code if entity else None,
             sector=entity.sector if entity else None,
         )
+
+    def _words(self, token: Token) -> Span:
+        """A noun phrase as code point offsets, with the name that stands beside it: "the minister, Jane Roe"."""
+        tokens = [t for t in phrase(token) if not t.is_punct or token.i > t.i]
+        named = (c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN" and token.pos_ == "NOUN")
+        tokens += [t for c in named for t in phrase(c)]
+        start, end = tokens[0], tokens[-1]
+        return (start.idx, end.idx + len(end.text))
+
+    def _naming(self, token: Token) -> Token:
+        """The last phrase before a pronoun or a short form that names whom it stands for; the word itself if none does."""
+        if token.pos_ == "PROPN":
+            return token
+        mention = self.cast.by_head.get(token.i)
+        if token.lower_ in ("it", "they"):  # "the house was raided, it said": the agency that spoke just before
+            speaker = self.sayings.speaker_before(token, 1)
+            if speaker is not None and not self.cast.is_person(speaker):
+                return speaker
+        if mention is not None and mention.chain is not None:
+            chained = (m for m in reversed(self.cast.mentions) if m.head < token.i and m.chain == mention.chain)
+            named = [m for m in chained if self.doc[m.head].pos_ in ("PROPN", "NOUN")]
+            found = next((m for m in named if self.doc[m.head].pos_ == "PROPN"), None)
+            if found is None and named and token.pos_ == "PRON":
+                found = named[0]
+            if found is not None:
+                return self.doc[found.head]
+        if token.pos_ != "PRON" or token.lower_ in FIRST:
+            return token
+        return self.sayings.speaker_before(token) or token
 
     def contexts(self, number: int, given: Sequence[str]) -> tuple[str, ...]:
         """The contexts whose cue words stand in a sentence, in the ontology's order, with those a family gives."""

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from dateline.annotate.cast import bounds
 from dateline.annotate.confidence import weighed
+from dateline.annotate.doubt import doubted
 from dateline.annotate.events import sources
 from dateline.annotate.frames import CLAUSAL_HEADS, Frame, coordinated, lemma_of, phrase, through
 from dateline.annotate.layers import Sentence
@@ -173,7 +174,7 @@ def state_of(  # noqa: PLR0913 - a record has that many sources
         to=until,
         auxiliary=() if stand.status == "actual" else (stand.status,),
         attribution=sources(scene, head),
-        hedged=stand.hedged,
+        hedged=stand.hedged or doubted(scene.sayings, head),
         confidence=0,
         rule="+".join(candidate.rules),
     )

@@ -99,3 +99,18 @@ def quantity_words() -> QuantityWords:
 def empty_words() -> frozenset[str]:
     """Words too common to be evidence of anything."""
     return frozenset(load.table("words", "evidence_en.yaml")["empty"])
+
+
+@cache
+def speech_words() -> dict[str, frozenset[str]]:
+    """Cues of speech and thought, verbs, nouns and adjectives, by name of the list."""
+    data: dict[str, Any] = load.table("words", "speech_en.yaml")
+    return {key: frozenset(words) for key, words in data.items() if isinstance(words, list)}
+
+
+@cache
+def speech_frames() -> dict[str, dict[str, frozenset[str]]]:
+    """Cues that speak only with certain words or arguments: name of the table → lemma → those words."""
+    data: dict[str, Any] = load.table("words", "speech_en.yaml")
+    tables = {key: rows for key, rows in data.items() if isinstance(rows, dict)}
+    return {key: {lemma: frozenset(words) for lemma, words in rows.items()} for key, rows in tables.items()}
