@@ -21,6 +21,7 @@ from dateline.dates import Interval
 from dateline.gazetteer.actors import ORGANISATIONS
 from dateline.model import Entity
 
+SPOKEN = ("ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE")  # done by saying so
 REACH = 20  # sentences back, most of a report; two forward, since headlines and leads tell first what the body explains
 FORWARD = 2
 HALVING = 3  # sentences after which an act weighs half

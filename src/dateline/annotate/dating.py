@@ -12,8 +12,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from dateline.annotate.completion import Proto
-from dateline.annotate.events import SPOKEN
+from dateline.annotate.completion import SPOKEN, Proto
 from dateline.annotate.frames import CLAUSAL_HEADS, through
 from dateline.annotate.scene import Scene
 from dateline.annotate.when import UNDATED, Dated, in_main_clause

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from dateline.annotate.completion import ABOUT_ACTS, Proto, complete
+from dateline.annotate.completion import ABOUT_ACTS, SPOKEN, Proto, complete
 from dateline.annotate.confidence import event_signs
 from dateline.annotate.dating import definite
 from dateline.annotate.doubt import doubted
@@ -25,7 +25,6 @@ from dateline.gazetteer.actors import ORGANISATIONS
 from dateline.model import Bounds, Entity, Event, Place, Size, Source, content_id
 from dateline.ontology.confidence import signs_table
 
-SPOKEN = ("ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE")  # done by saying so
 AGENT_PREPS = ("in", "during", "by", "after", "amid", "following", "under")
 # Types that are said: who tries or decides to say them has said them, and who denies them does not undo them.
 SAID = ("REQUEST", "ACCUSE", "REJECT", "THREATEN")

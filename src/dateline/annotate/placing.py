@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.annotate.completion import Proto
+from dateline.annotate.completion import SPOKEN, Proto
 from dateline.annotate.dating import alike, definite, differ
-from dateline.annotate.events import SPOKEN
 from dateline.annotate.frames import through
 from dateline.annotate.scene import Scene
 from dateline.gazetteer.actors import ORGANISATIONS
