@@ -3,9 +3,13 @@ PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
 CORPUS ?=
+DATA ?=
+WORKERS ?= 2
+RAISE ?=
+FLOORS = --floors benchmarks/floors.yaml $(if $(RAISE),--raise-floors)
 export PYTHONHASHSEED ?= 0
 
-.PHONY: install demo test check docs bench schemas lock clean
+.PHONY: install demo test check evaluate accuracy docs bench schemas lock clean
 
 $(VENV)/.installed: requirements.lock pyproject.toml
 	@command -v $(PYTHON) >/dev/null 2>&1 || { echo "make: $(PYTHON) not found; install Python 3.11 or run make PYTHON=/path/to/python"; exit 2; }
@@ -26,10 +30,20 @@ check: install  ## lint, types, import contracts, packs, schemas, docs
 	$(BIN)/lint-imports
 	$(BIN)/dateline pack check
 	$(BIN)/python tools/make_schemas.py --check
+	$(BIN)/python tools/make_accuracy.py --check
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict
 
-test: check  ## all checks, then all tests
+test: check evaluate  ## all checks, then all tests
 	$(BIN)/pytest
+
+evaluate: install  ## score the annotated example reports; no figure may be below its floor (RAISE=1 raises the floors)
+	$(BIN)/dateline evaluate examples/gold/plan.yaml $(FLOORS)
+
+accuracy: install  ## measure all sets in the folder DATA and write docs/accuracy.md (RAISE=1 raises the floors)
+	@test -n "$(DATA)" || { echo "make: name the folder with the data sets: make accuracy DATA=FOLDER (docs/evaluate.md)"; exit 2; }
+	@mkdir -p build
+	@$(BIN)/dateline evaluate benchmarks/accuracy.yaml --data $(DATA) --workers $(WORKERS) --json build/accuracy.json $(FLOORS) > build/accuracy.txt; \
+	status=$$?; $(BIN)/python tools/make_accuracy.py build/accuracy.json && exit $$status
 
 docs: install
 	$(BIN)/mkdocs serve

@@ -93,7 +93,7 @@ def score_relations_e2e(cases: Sequence[Case[PairRow]], given: Sequence[Coded]) 
     events = Figure(value=round(counts["given"] / of, 2) if of else None, of=of, floor=False)
     return Scores(
         figures={
-            "sentences with an event": share(counts["found"], of),
+            "sentences with an event": share(counts["found"], of, floor=False),
             "gold type found": share(counts["typed"], of),
             "gold type with its actor and recipient": share(counts["pair"], of),
             "events of the gold type among those given": share(counts["right"], counts["given"]),
