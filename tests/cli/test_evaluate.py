@@ -90,6 +90,7 @@ def test_floors_hold_and_only_rise(tmp_path: Path, gold: Path, found: Path) -> N
     measure = ("evaluate", "police", "--gold", str(gold), "--floors", str(floors), "--records")
     assert run(*measure, str(found), "--raise-floors").returncode == 0
     reached = {"silent where there is none": 1.0, "found": 0.5}
+    assert list(read_floors(floors)) == ["police"]
     assert read_floors(floors)["police"] == reached
     nothing = lines(tmp_path / "nothing.jsonl", [])
     for options in ([], ["--raise-floors"]):  # a fall is told, and no floor is lowered

@@ -84,9 +84,10 @@ def raised(result: Result, floors: Floors) -> Floors:
     {'own': {'silent': 0.9, 'found': 0.75}, 'other': {'found': 0.1}}
     """
     higher = {section: dict(rows) for section, rows in floors.items()}
+    whole = {_section(found, result.half) for found in result.sets}
     for section, figures in sections(result):
-        if result.half is None and section.endswith("(even half)"):
-            continue  # the half whose errors are read: the whole and the odd half are what counts
+        if section not in whole and section not in higher:
+            continue  # halves of a small set swing: whoever wants one held up names it in the file
         rows = higher.setdefault(section, {})
         for name, figure in figures.items():
             if figure.value is not None and (figure.floor or name in rows):
