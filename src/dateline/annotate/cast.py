@@ -157,12 +157,15 @@ class Cast:
         """Whether a word is part of the name of a place."""
         return token.i in self.place_tokens
 
-    def inside(self, token: Token, preps: Sequence[str] = INNER_PREPS) -> tuple[Entity, ...]:
+    def inside(
+        self, token: Token, preps: Sequence[str] = INNER_PREPS, *, adjectives: bool = True
+    ) -> tuple[Entity, ...]:
         """The nearest actors inside a noun phrase that is no actor itself: "Israel's strikes" → Israel. `preps`: the
-        prepositions that may lead to them; an attack "on" somebody is not theirs.
+        prepositions that may lead to them; an attack "on" somebody is not theirs. Without `adjectives` a nationality
+        alone does not count: "the Finnish phone maker".
         """
         for child in sorted(token.children, key=lambda c: abs(c.i - token.i)):
-            if child.dep_ in ("poss", "amod", "compound", "nmod", "npadvmod"):
+            if child.dep_ in ("poss", "amod", "compound", "nmod", "npadvmod") and (adjectives or child.pos_ != "ADJ"):
                 found = self._all(child)
                 if found:
                     return found

@@ -22,6 +22,8 @@ MISLEMMATISED = {
     "stag": "stage", "wag": "wage", "fin": "fine", "rap": "rape", "hop": "hope", "spar": "spare", "instal": "install",
     "can": "cane", "snip": "snipe", "slat": "slate", "ax": "axe", "readied": "ready", "cordoned": "cordon",
     "rearrested": "rearrest", "waterboarded": "waterboard", "unbanned": "unban", "tap": "tape", "rag": "rage",
+    "froze": "freeze", "cohoste": "cohost", "reappointe": "reappoint", "rearreste": "rearrest", "resupplie": "resupply",
+    "readie": "ready", "greenlighte": "greenlight", "phishe": "phish", "strove": "strive", "sham": "shame", "slew": "slay",
     "evad": "evade", "pledg": "pledge", "besieg": "besiege", "cit": "cite", "brok": "broker", "sabotag": "sabotage",
 }  # fmt: skip
 CLAUSAL_HEADS = ("VERB", "AUX")
@@ -35,7 +37,8 @@ SUBJECT_CONTROL = frozenset(
 LIGHT_NOUNS = frozenset(
     "number series group dozen hundred thousand million score handful couple pair majority rest lot bulk part wave "
     "string spate raft host range type kind form piece act round campaign wing member leader head some many most "
-    "several one all any each none much swath swathe both few more half third quarter tens other".split()
+    "several one all any each none much swath swathe both few more half third quarter tens other % percent per-cent share "
+    "proportion amount quantity batch shipment consignment".split()
 )
 COUNTING_NOUNS = LIGHT_NOUNS - {"leader", "head", "wing", "member", "campaign", "group"}
 
@@ -99,6 +102,16 @@ def headline_infinitive(token: Token) -> bool:
     )
 
 
+def mistaken_verb(token: Token) -> list[Token]:
+    """The subjects of a verb that the parser took for an adjective of its object: "Jordan sheltered Iraqi refugees"."""
+    noun = token.head
+    if token.dep_ != "amod" or noun.dep_ != "ROOT" or noun.i < token.i:
+        return []
+    if token.tag_ not in ("VBN", "VBD") and not token.lower_.endswith("ed"):
+        return []
+    return [c for c in (*token.children, *noun.children) if c.dep_ == "nsubj" and c.i < token.i]
+
+
 class Frames:
     """The frames of one Doc, each built once."""
 
@@ -110,11 +123,16 @@ class Frames:
         known = self._known.get(token.i)
         if known is not None:
             return known
-        pos = "V" if token.pos_ in CLAUSAL_HEADS else "A" if token.pos_ in ("ADJ", "ADV") else "N"
+        mistaken = mistaken_verb(token)
+        pos = "V" if token.pos_ in CLAUSAL_HEADS or mistaken else "A" if token.pos_ in ("ADJ", "ADV") else "N"
         frame = Frame(token, pos, lemma_of(token))
         self._known[token.i] = frame  # before it is filled: control may lead back here
         if token.dep_ == "aux" and token.tag_ == "MD" and token.head.pos_ in CLAUSAL_HEADS:
             self._auxiliary(frame)
+        elif mistaken:
+            frame.add("subj", [t for subject in mistaken for t in coordinated(subject)])
+            frame.add("obj", coordinated(token.head))
+            self._from_object(frame)
         elif pos == "V":
             self._verb(frame)
         else:
@@ -364,7 +382,7 @@ class Frames:
 def lemma_of(token: Token) -> str:
     """The lemma, lower case; the form itself where the tagger gave none."""
     lemma = (token.lemma_ or token.text).lower()
-    return MISLEMMATISED.get(lemma, lemma) if token.pos_ in CLAUSAL_HEADS and len(lemma) < 9 else lemma
+    return MISLEMMATISED.get(lemma, lemma) if token.pos_ in CLAUSAL_HEADS else lemma
 
 
 def through(token: Token) -> Token:

@@ -9,10 +9,12 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from dateline.annotate.cast import Cast
-from dateline.annotate.frames import Frame, Frames, lemma_of, through
+from dateline.annotate.cast import AGENT_PREPS, Cast
+from dateline.annotate.frames import Frame, Frames, lemma_of, mistaken_verb, through
 from dateline.annotate.roles import Candidate, Roles
 from dateline.annotate.speech import Sayings
+from dateline.annotate.words import chain_words
+from dateline.model import Entity
 from dateline.ontology.patterns import Condition, Family, Head, Patterns, Value, pair_of
 from dateline.ontology.plover import Plover
 
@@ -89,6 +91,9 @@ class Matcher:
             return found or self.patterns.by_head.get(("N", token.lower_), ())
         if token.pos_ == "ADJ":
             rows = self.patterns.by_head.get(("A", lemma), ())
+            if mistaken_verb(token):
+                stems = [token.lower_[:-cut] for cut in (1, 2, 3)]  # "ceased", "relaxed", "banned"
+                return next((verb for s in stems if (verb := self.patterns.by_head.get(("V", s), ()))), ())
             if not rows and token.dep_ == "amod" and token.lower_.endswith("ed"):
                 return self.patterns.by_head.get(("V", lemma), ())
             return rows
@@ -104,9 +109,12 @@ class Matcher:
         if frame.pos != "N" or token.dep_ not in ("dobj", "nsubjpass", "nsubj"):
             return frame
         verb = token.head
-        if verb.pos_ != "VERB" or (lemma_of(verb) not in self.patterns.light and token.dep_ != "nsubj"):
+        if verb.pos_ != "VERB":
             return frame
         above = self.frames.of(verb)
+        light = self._light(above)
+        if not light and token.dep_ != "nsubj":
+            return frame
         lent = Frame(
             frame.head,
             frame.pos,
@@ -117,11 +125,16 @@ class Matcher:
         )
         if token.dep_ != "nsubj" and not lent.get("subj"):
             lent.add("subj", [t for t in above.get("subj") if t.i != token.i])
-        if lemma_of(verb) in self.patterns.light or token.dep_ == "nsubj":
+        if light or token.dep_ == "nsubj":
             for slot, tokens in above.slots.items():
                 if slot not in ("subj", "obj", "comp", "attr", "npadvmod", "purpose") and not slot.endswith("+"):
                     lent.add(slot, tokens)
         return lent
+
+    def _light(self, verb: Frame) -> bool:
+        """Whether a verb, alone or with its particle, adds nothing to an act: "launched", "stepped up"."""
+        names = (verb.lemma, *(f"{verb.lemma} {particle}" for particle in verb.partners))
+        return any(name in self.patterns.light for name in names)
 
     # ------------------------------------------------------------------ one family on one frame
     def _read(self, frame: Frame, head: Head, family: Family) -> Candidate | None:
@@ -174,6 +187,12 @@ class Matcher:
 
     def _fits(self, token: Token, condition: Condition) -> bool:
         inner = through(token)
+        if condition.slot == "subj" and condition.value.kinds:  # "republics from the CIS", "Kremlin critics"
+            weapons = chain_words()["weapons"]
+            thing = any(lemma_of(t) in weapons for t in (inner, *inner.children)) or self.cast.described(inner)
+            found = () if thing else self.cast.inside(inner, AGENT_PREPS, adjectives=inner.tag_ == "NNS")
+            if found and any(self._of_kind(found, kind) for kind in sorted(condition.value.kinds)):
+                return True
         return self._is(inner, condition.value) or (inner.i != token.i and self._is(token, condition.value))
 
     def _is(self, token: Token, value: Value) -> bool:
@@ -191,8 +210,9 @@ class Matcher:
         if kind == "place":
             return self.cast.is_place(token)
         entities = self.cast.described(token)
-        if not entities:
-            return False
+        return bool(entities) and self._of_kind(entities, kind)
+
+    def _of_kind(self, entities: Sequence[Entity], kind: str) -> bool:
         if kind == "actor":
             return True
         wanted = self.plover.kinds.get(kind, frozenset({kind}))

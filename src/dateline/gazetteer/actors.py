@@ -112,8 +112,10 @@ class Actors:
         """
         entry = self.entries[bearer.id]
         offices = entry.get("offices", [])
-        if day is None:
-            return 2 if any(o["to"] is None for o in offices) else 1 if entry.get("to") is None else 0
+        if day is None:  # of namesakes out of office, the one who last was head of a state or government is meant
+            ends = [o["to"] or "9999" for o in offices if o["rank"] < len(RANKS)]
+            ruled = 0.5 + int(max(ends)[:4]) / 100_000 if ends else 0.0
+            return ruled + (2 if any(o["to"] is None for o in offices) else 1 if entry.get("to") is None else 0)
         held = [o for o in offices if _within(day, o["from"], o["to"])]
         if held:
             head = any(o["rank"] < len(RANKS) for o in held)
