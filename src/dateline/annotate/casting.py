@@ -177,7 +177,9 @@ def with_apposition(cast: Cast, head: Token, entity: Entity) -> Entity:
         if partner.pos_ == "PROPN" and head.pos_ != "PROPN" and (other.identifier_id or "").startswith("person:"):
             known = {"identifier_id": other.identifier_id, "identifier_text": other.identifier_text}
             entity = entity.model_copy(update=known)  # "the president, X" is X, whoever holds the office today
-        if retired and other.code is not None and other.identifier_id is None:
+        if retired and other.sector == "OPP" and other.identifier_id is None:
+            entity = entity.model_copy(update={"sector": "OPP"})
+        elif retired and other.code is not None and other.identifier_id is None:
             entity = entity.model_copy(update={"code": None, "sector": None})
         entity = entity.model_copy(
             update={

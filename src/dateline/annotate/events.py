@@ -19,13 +19,18 @@ from dateline.annotate.quantities import bounds_of
 from dateline.annotate.scene import Scene
 from dateline.annotate.status import Standing, standing
 from dateline.annotate.when import Dated
-from dateline.annotate.words import chain_words, quantity_words, status_words
+from dateline.annotate.words import chain_words, homelands, quantity_words, status_words
 from dateline.dates import Interval
 from dateline.gazetteer.actors import ORGANISATIONS
 from dateline.model import Bounds, Entity, Event, Place, Size, Source, content_id
 from dateline.ontology.confidence import signs_table
 
 AGENT_PREPS = ("in", "during", "by", "after", "amid", "following", "under")
+# Patterns of war: who fights so bears arms.
+WARRING = tuple(
+    f"assault-{act}"
+    for act in "battle capture-place dislodge down drive-from fire-rocket insurgency invade military shell siege take-arms wage-war war".split()
+)
 # Types that are said: who tries or decides to say them has said them, and who denies them does not undo them.
 SAID = ("REQUEST", "ACCUSE", "REJECT", "THREATEN")
 PROMISES = ("AGREE", "CONCEDE", "THREATEN")
@@ -42,7 +47,9 @@ def acts(scene: Scene) -> list[Proto]:
         if row.recipient == "required" and not proto.recipients and len(proto.actors) < 2:
             continue
         force = row.force or proto.candidate.family.implied == "MIL"
-        actors, recipients = _acting(proto.actors, "MIL" if force else "GOV"), _acting(proto.recipients, "GOV")
+        warring = any(rule.startswith(WARRING) for rule in proto.candidate.rules)
+        actors = _acting(proto.actors, "MIL" if force else "GOV", warring=force and warring)
+        recipients = _acting(proto.recipients, "GOV")
         acting = replace(proto, actors=actors, recipients=recipients)
         key = (proto.sentence, proto.type, *_parties(proto.type, proto.mode, actors, recipients))
         if key not in best or _fuller(acting) > _fuller(best[key]):
@@ -327,17 +334,27 @@ def _others(recipients: tuple[Entity, ...], actors: tuple[Entity, ...]) -> tuple
     )
 
 
-def _acting(entities: tuple[Entity, ...], sector: str) -> tuple[Entity, ...]:
-    """A state acts through its government, and with force through its forces, also where it says "we"."""
-    through, we = {"sector": sector}, chain_words()["pronoun_we"]
-    acting = (
-        e.model_copy(update=through)
-        if e.code not in ORGANISATIONS
-        and (e.sector is None or (e.sector == "GOV" and (e.entity_text or "").lower() in we))
-        else e
-        for e in entities
-    )
-    return tuple(dict.fromkeys(acting))
+def _acting(entities: tuple[Entity, ...], sector: str, *, warring: bool = False) -> tuple[Entity, ...]:
+    """A state acts through its government, and with force through its forces, also where its government says "we"; a
+    people that wages war is armed.
+    """
+    out = []
+    for entity in entities:
+        identifier, ruled = entity.identifier_id or "", entity.sector == "GOV" and sector == "MIL"
+        ours = (entity.entity_text or "").lower() in chain_words()["pronoun_we"]
+        told = sector if entity.sector is None and entity.code not in ORGANISATIONS else entity.sector
+        if ruled and (identifier.startswith("state:") or ours):
+            told = sector
+        elif warring and entity.sector == "CVL" and (identifier.startswith(("state:", "people:")) or _people(entity)):
+            told = "REB"
+        out.append(entity if told == entity.sector else entity.model_copy(update={"sector": told}))
+    return tuple(dict.fromkeys(out))
+
+
+def _people(entity: Entity) -> bool:
+    """Whether the last word of a phrase is a people of several states: "the Kurds"."""
+    words = (entity.entity_text or "").lower().split()
+    return bool(words) and words[-1].removesuffix("s") in homelands()
 
 
 def event_of(scene: Scene, act: Proto, dated: Dated, place: Place | None, *, known: bool = False) -> Event:
