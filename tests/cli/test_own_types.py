@@ -13,12 +13,12 @@ import pytest
 from running import run
 
 import dateline
+from dateline.formats import FormatName, Options, writer
 from dateline.workspace import Workspace
 
 ROOT = Path(__file__).parent.parent.parent
 PACK = str(ROOT / "examples" / "packs" / "borders.yaml")
 TEXT = "On Monday Hungary closed its border with Serbia."
-CODE = ("code", "-", "--pack", PACK, "--published", "2024-05-08", "--no-documents", "--format")
 SENTENCES = [
     ("Peru opened its border with Chile.", ("BORDER", "open")),
     ("Turkey built a fence along its border with Syria.", ("BORDER", "fence")),
@@ -26,6 +26,13 @@ SENTENCES = [
     ("France airdropped medicine to Mali.", ("AID", "airdrop")),
     ("France condemned the coup in Niger.", ("ACCUSE", "disapprove")),
 ]
+
+
+def written(format_: FormatName) -> str:
+    coded = dateline.code(TEXT, published="2024-05-08", packs=[PACK])
+    stream = io.StringIO()
+    writer(format_, stream, Options(documents=False)).write(coded.document, coded.claims, coded.mentions)
+    return stream.getvalue()
 
 
 def test_the_page_shows_the_pack() -> None:
@@ -44,13 +51,15 @@ def test_own_types_and_modes_are_coded_beside_ours(sentence: str, coding: tuple[
     assert coding in [(e.event[0], e.mode[0] if e.mode else None) for e in events]
 
 
-def test_without_the_pack_nothing_has_changed() -> None:
-    events = [c for c in dateline.code(TEXT, published="2024-05-08").claims if c.kind == "event"]
+def test_without_the_pack_nothing_has_changed(workspace: Workspace) -> None:
+    events = [c for c in workspace.code_text(TEXT).claims if c.kind == "event"]
     assert [(e.event, e.mode) for e in events] == [(("COERCE",), ("restrict",))]
 
 
 def test_a_record_of_an_own_type_fits_the_schema() -> None:
-    done = run(*CODE, "jsonl", stdin=TEXT)
+    done = run(
+        *("code", "-", "--pack", PACK, "--published", "2024-05-08", "--no-documents", "--format", "jsonl"), stdin=TEXT
+    )
     (event,) = [r for r in map(json.loads, done.stdout.splitlines()) if r["kind"] == "event"]
     jsonschema.validate(event, json.loads((ROOT / "docs" / "schemas" / "event.json").read_text(encoding="utf-8")))
     assert (event["event"], event["mode"], event["quad_code"], event["event_scale"]) == (["BORDER"], ["close"], 4, -5)
@@ -58,51 +67,49 @@ def test_a_record_of_an_own_type_fits_the_schema() -> None:
 
 
 def test_small_formats_carry_own_types() -> None:
-    rows = list(csv.DictReader(io.StringIO(run(*CODE, "csv", stdin=TEXT).stdout)))
-    assert [(r["type"], r["mode"], r["intensity"]) for r in rows if r["kind"] == "event"] == [
-        ("BORDER", "close", "-5.0")
-    ]
-    (plover,) = map(json.loads, run(*CODE, "plover", stdin=TEXT).stdout.splitlines())
+    rows = [row for row in csv.DictReader(io.StringIO(written("csv"))) if row["kind"] == "event"]
+    assert [(row["type"], row["mode"], row["intensity"]) for row in rows] == [("BORDER", "close", "-5.0")]
+    (plover,) = map(json.loads, written("plover").splitlines())
     assert (plover["event"], plover["mode"], plover["quad_code"]) == (["BORDER"], ["close"], 4)
-    assert "BORDER" in run(*CODE, "table", stdin=TEXT).stdout
+    assert "BORDER" in written("table")
 
 
-def test_relate_answers_with_an_own_type(tmp_path: Path) -> None:
+def test_relate_answers_with_an_own_type(tmp_path: Path, workspace: Workspace) -> None:
     pairs = tmp_path / "pairs.jsonl"
-    row = {"id": "1", "text": "Hungary closed its border with Serbia.", "actor": [0, 7], "recipient": [31, 37]}
-    pairs.write_text(json.dumps(row), encoding="utf-8")
+    text, spans = "Hungary closed its border with Serbia.", ((0, 7), (31, 37))
+    pairs.write_text(json.dumps({"id": "1", "text": text, "actor": spans[0], "recipient": spans[1]}), encoding="utf-8")
     answer = json.loads(run("relate", str(pairs), "--pack", PACK).stdout)
     assert (answer["event"], answer["mode"]) == (["BORDER"], ["close"])
-    assert json.loads(run("relate", str(pairs)).stdout)["event"] == ["COERCE"]
+    assert workspace.relate(text, *spans).type == "COERCE"
 
 
-HEAD = "pack: patterns/1\nlicence: none\nsource: test\nfamilies:\n"
-DANCE = "type: COOPERATE, verb: dance, to: with"
-UNHELD = [
-    (f'{{id: mine, {DANCE}, eg: "Peru sang with Chile."}}', "mine: eg 'Peru sang with Chile.' does not fire: its head"),
-    (
-        f'{{id: mine, {DANCE}, eg: "Peru danced with Chile.", not: "Mali danced with Chad."}}',
-        "mine: not 'Mali danced with Chad.' gives a record by this family",
-    ),
-    (f'{{id: mine, {DANCE}, eg: "The weather danced with Chile."}}', "no actor that can be coded"),
-    ('{id: mine, type: AID, verb: attack, eg: "Peru attacked Chile."}', "is read by assault-attack instead (ASSAULT, rank"),
-]  # fmt: skip
+HEAD = "licence: none\nsource: test\n"
+UNHELD = """families:
+- {id: silent, type: COOPERATE, verb: dance, to: with, eg: "Peru sang with Chile."}
+- {id: loud, type: COOPERATE, verb: hug, to: obj, eg: "Peru hugged Chile.", not: "Mali hugged Chad."}
+- {id: alone, type: COOPERATE, verb: juggle, to: with, eg: "The weather juggled with Chile."}
+- {id: beaten, type: AID, verb: attack, eg: "Peru attacked Chile."}
+- {id: sound, type: COOPERATE, verb: picnic, to: with, eg: "Peru picnicked with Chile.", not: "The weather picnicked."}
+"""
+TOLD = [
+    ("5: silent", "eg 'Peru sang with Chile.' does not fire: its head or a condition is not met"),
+    ("6: loud", "not 'Mali hugged Chad.' gives a record by this family; add a condition that it fails"),
+    ("7: alone", "eg 'The weather juggled with Chile.' fires, but no actor that can be coded fills its slot `actor`"),
+    ("8: beaten", "eg 'Peru attacked Chile.' is read by assault-attack instead (ASSAULT, rank"),
+]
 
 
-def test_a_sentence_that_does_not_hold_is_a_finding(tmp_path: Path) -> None:
-    packs = [tmp_path / f"{number}.yaml" for number in range(len(UNHELD))]
-    for number, (pack, (row, _)) in enumerate(zip(packs, UNHELD, strict=True)):
-        pack.write_text(f"{HEAD}- {row.replace('mine', f'mine-{number}')}\n", encoding="utf-8")
-    # One at a time, since their families are alike; the library, since every start of the command takes seconds.
-    for number, (pack, (_, message)) in enumerate(zip(packs, UNHELD, strict=True)):
-        (finding,) = Workspace().check_packs([pack])
-        assert finding.where == f"{pack}, line 5: mine-{number}"
-        assert message.replace("mine:", f"mine-{number}:") in str(finding)
-
-
-def test_a_state_of_ones_own_is_tried_too(tmp_path: Path) -> None:
+def test_sentences_that_do_not_hold_are_findings(tmp_path: Path) -> None:
     pack = tmp_path / "mine.yaml"
-    rows = 'pack: states/1\nlicence: none\nsource: test\nstates:\n- {id: mine, predicate: relation, is: tense, verb: dance, object: with, eg: "%s"}\n'
-    for sentence, findings in (("Peru danced with Chile.", 0), ("Peru sang with Chile.", 1)):
-        pack.write_text(rows % sentence, encoding="utf-8")
-        assert len(Workspace().check_packs([pack])) == findings
+    pack.write_text(f"pack: patterns/1\n{HEAD}{UNHELD}", encoding="utf-8")
+    findings = Workspace().check_packs([pack])
+    assert [f.where for f in findings] == [f"{pack}, line {where}" for where, _ in TOLD]
+    assert [m for f, (_, m) in zip(findings, TOLD, strict=True) if not f.message.startswith(m)] == []
+
+
+def test_sentences_of_states_of_ones_own_are_tried_too(tmp_path: Path) -> None:
+    pack = tmp_path / "mine.yaml"
+    row = '- {{id: {0}, predicate: relation, is: tense, verb: {0}, object: with, eg: "Peru danced with Chile."}}\n'
+    pack.write_text(f"pack: states/1\n{HEAD}states:\n{row.format('dance')}{row.format('juggle')}", encoding="utf-8")
+    (finding,) = Workspace().check_packs([pack])
+    assert finding.where == f"{pack}, line 6: juggle"

@@ -44,10 +44,15 @@ REFUSED = [
     ("modes: {AIDE: {airdrop: 1}}", "line 4: AIDE is no type; expected one of AGREE"),
     ("modes: {CONSULT: {phone: 1}}", "CONSULT has a mode phone already"),
     ("contexts:\n  crossing: [gate]\n  military: [gun]", "line 6: context military is dateline's own"),
-    ("contexts: {crossing: gate}", "contexts.crossing: expected a valid list, found 'gate'"),
+    ("contexts: {crossing: gate}", "contexts.crossing: expected a list as `.a, b.`, found 'gate'"),
     ("types: {BORDER: {quad: 4, score: 0}, BORDER: {quad: 3, score: 0}}", "line 4.*'BORDER' stands in line 4 already"),
-    ("families:\n- {id: a, type: AID, verb: [give, hand]}", "line 5: families.0.verb: expected a valid string, found"),
+    ("families:\n- {id: a, type: AID, verb: [give, hand]}", "line 5: families.0.verb: expected text, found"),
     ("families:\n- {id: a, type: AID, verbs: give}", "families.0.verbs: is no key of this entry; expected verb"),
+    ("families:\n- {id: a, type: AID, verb: give, eg: 5}", "line 5: families.0.eg: expected text or a list as .*, found 5"),
+    ("modes: {AID: {drop: ten}}", r"line 4: modes.AID.drop: expected a score from -10 to 10, or .*, found 'ten'"),
+    ("families:\n- {id: a, type: AID, verb: give, obj: '@BORDR_NOUN'}", "class @BORDR_NOUN is not defined; did you mean @BOR"),
+    ("operators:\n- {id: a, verb: zap, takes: obj, table: requests}", "table requests is not defined; expected .*request,"),
+    ("types:\n\tBORDER: {quad: 4}", "line 5, column 1: no YAML: .*; indent with blanks, not tabs"),
     ("tables: {request: {AID: REQUEST change}}", "table request has a row AID already"),
 ]  # fmt: skip
 

@@ -12,6 +12,7 @@ from dateline.annotate.place_spans import Found
 from dateline.gazetteer.places import PlaceEntry, Places
 from dateline.gazetteer.places.packed import kilometres
 from dateline.gazetteer.places.resolve import within
+from dateline.gazetteer.places.words import place_words
 
 HOLD_GAIN = 8.0  # "Paris, Texas": outweighs any size
 KIND_GAIN = 4.0  # "Aleppo province"
@@ -37,25 +38,20 @@ class Surroundings:
 
 def link_holders(doc: Doc, found: Sequence[Found]) -> None:
     """Ties each name to the name after it that contains it: "Homs, Syria", "Homs in Syria", "Syria's Homs"."""
+    between = place_words().between
     for number, name in enumerate(found[:-1]):
         after = found[number + 1]
         gap = [token.lower_ for token in doc[name.end : after.start]]
         if len(gap) > 5:
             continue
-        comma = bool(gap) and gap[0] in (",", "(") and all(w in _BETWEEN or w == gap[0] for w in gap)
-        inside = bool(gap) and gap[0] in ("in", "of") and all(w in _BETWEEN for w in gap)
+        comma = bool(gap) and gap[0] in (",", "(") and all(w in between or w == gap[0] for w in gap)
+        inside = bool(gap) and gap[0] in ("in", "of") and all(w in between for w in gap)
         if (comma or inside) and holding(name, after, comma=comma and len(gap) == 1):
             name.holder = number + 1
             after.held.append(number)
         elif gap in (["'s"], ["’s"]) and holding(after, name, comma=False):
             after.holder = number
             name.held.append(number + 1)
-
-
-_BETWEEN = frozenset(
-    "in the of north south east west northern southern eastern western central northeast northwest southeast southwest "
-    "northeastern northwestern southeastern southwestern state province region upper lower rural nearby".split()
-)
 
 
 RANKS = {"region": 0, "country": 1, "adm1": 2, "area": 2, "adm2": 3}

@@ -10,11 +10,9 @@ from spacy.tokens import Doc, Token
 
 from dateline.gazetteer.places import PlaceEntry, Places
 from dateline.gazetteer.places.names import ARTICLES, key
+from dateline.gazetteer.places.words import place_words
 
 MAX_WORDS = 7  # the longest name of news: "Southern Nations, Nationalities, and Peoples" is matched without its tail
-_SMALL = frozenset(
-    "of the and de la le les du des da do dos das del della di el al an as ash at az ez es en on sur upon in i o e au aux d l y ou am an bei auf dem der den del".split()
-)
 _ELIDED = re.compile(r"[dl]?['’‘]\w", re.IGNORECASE)  # d'Ivoire, l'Isle, 'Adra
 _HYPHENS = frozenset("-‐‑–")
 
@@ -104,8 +102,9 @@ def _all_capital(start: int, end: int, texts: list[str]) -> bool:
     content = [text for text in texts[start:end] if text not in _HYPHENS]
     if not any(capitalised(text) for text in content):
         return False
+    small = place_words().small
     return all(
-        capitalised(text) or text.lower() in _SMALL or text[0].isdigit() or not text[0].isalpha() for text in content
+        capitalised(text) or text.lower() in small or text[0].isdigit() or not text[0].isalpha() for text in content
     )
 
 

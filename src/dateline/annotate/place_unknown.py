@@ -10,11 +10,6 @@ from dateline.annotate.place_spans import Found, capitalised
 from dateline.gazetteer.places.words import PlaceWords
 
 MAX_TOKENS = 6
-# Words for types after which "of" names a place; "state of", "region of" and the like are as often common nouns.
-_NAMED_BY_OF = frozenset(
-    "village villages town towns city township hamlet suburb district province island community".split()
-)
-_LOCATED_BY = frozenset("village town district province governorate suburb township neighborhood neighbourhood".split())
 _IN = frozenset(("in", "at", "near", "from", "outside"))
 
 
@@ -32,8 +27,8 @@ def find_unknown(
         before = doc[start - 1].lower_ if start else ""
         before2 = doc[start - 2].lower_ if start > 1 else ""
         after = doc[end].lower_ if end < len(doc) else ""
-        named = before == "of" and before2 in _NAMED_BY_OF
-        typed = after in _LOCATED_BY and (before in _IN or (before == "the" and before2 in _IN))
+        named = before == "of" and before2 in words.named_by_of
+        typed = after in words.located_by and (before in _IN or (before == "the" and before2 in _IN))
         holder = opens.get(end + 1) if after == "," else None
         held = before in _IN and holder is not None and holder.score > 0 and holder.place is not None
         held = held and holder is not None and holder.place is not None and holder.place.resolution in (1, 2)

@@ -11,7 +11,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from dateline.errors import PackError
-from dateline.ontology.faults import told
+from dateline.ontology.faults import faults
 
 Model = TypeVar("Model", bound=BaseModel)
 MERGE = "tag:yaml.org,2002:merge"  # the key << takes over another mapping's keys
@@ -72,7 +72,9 @@ def parse(text: str, name: str) -> Any:
         mark = error.problem_mark
         where = f", line {mark.line + 1}, column {mark.column + 1}" if mark is not None else ""
         what = "" if isinstance(error, TwiceError) else "no YAML: "
-        raise PackError(f"{name}{where}: {what}{error.problem or error.context}") from error
+        tabbed = mark is not None and any("\t" in line for line in text.splitlines()[mark.line : mark.line + 1])
+        hint = "; indent with blanks, not tabs" if tabbed else ""
+        raise PackError(f"{name}{where}: {what}{error.problem or error.context}{hint}") from error
     except (yaml.YAMLError, ValueError, RecursionError) as error:  # ValueError: 2020-13-01 is no date
         raise PackError(f"{name}: no YAML: {' '.join(str(error).split())}") from error
 
@@ -118,5 +120,5 @@ def validated(model: type[Model], data: Any, name: str) -> Model:
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        faults = [f"{place(data, name, e['loc'])}: {told(model, e)}" for e in error.errors()]
-        raise PackError(*dict.fromkeys(faults)) from error
+        found = faults(model, error.errors())
+        raise PackError(*(f"{place(data, name, path)}: {said}" for path, said in found.items())) from error

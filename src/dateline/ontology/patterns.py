@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -278,7 +279,7 @@ class Compiler:
         for part in split(value):
             if part.startswith("@"):
                 if part[1:] not in self.classes:
-                    raise PackError(f"{where}: class {part} is not defined")
+                    raise PackError(f"{where}: class {part} is not defined{like(part[1:], self.classes)}")
                 out += sorted(self.classes[part[1:]])
             else:
                 out.append(part)
@@ -357,7 +358,7 @@ class Compiler:
             slots = {"actor": tuple(split(row.subject)), "to": tuple(split(row.object_ or "none"))}
             return Family(**(shared | slots), type=row.predicate, becomes=becomes, kind=row.kind)
         if row.table is not None and row.table not in self.tables:
-            raise PackError(f"{where}: table {row.table} is not defined")
+            raise PackError(f"{where}: table {row.table} is not defined; expected {', '.join(sorted(self.tables))}")
         table = self.tables[row.table] if row.table else None
         bare = pair_of(row.bare) if row.bare else None
         return Family(
@@ -381,6 +382,12 @@ class Compiler:
         light = frozenset(word for file in acts for word in file.light)
         transparent = frozenset(word for file in acts for word in file.transparent)
         return Patterns(tuple(families), light, transparent, self.classes)
+
+
+def like(name: str, known: Iterable[str]) -> str:
+    """The known names that look like one that is not known."""
+    found = difflib.get_close_matches(name, sorted(known))
+    return f"; did you mean {' or '.join(f'@{word}' for word in found)}?" if found else ""
 
 
 def _head(pos: Literal["V", "N", "A"], word: str, where: str) -> Head:

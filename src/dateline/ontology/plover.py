@@ -26,7 +26,10 @@ def named(pattern: str, expected: str) -> BeforeValidator:
 
 def _mode(value: Any) -> Any:
     """A mode without a CAMEO code of its own is its score alone."""
-    return (value, None) if isinstance(value, (int, float)) and not isinstance(value, bool) else value
+    given = value if isinstance(value, list) else [value]
+    if len(given) > 2 or any(isinstance(part, (dict, bool)) for part in given) or isinstance(given[0], str):
+        raise ValueError(f'expected a score from -10 to 10, or `[score, "CAMEO code"]`, found {value!r}')
+    return (*given, None)[:2]
 
 
 Score = Annotated[float, Field(ge=-10, le=10)]

@@ -26,6 +26,10 @@ class PlaceWords:
     bodies: frozenset[str]
     takers: frozenset[str]
     happenings: frozenset[str]
+    between: frozenset[str]
+    named_by_of: frozenset[str]
+    located_by: frozenset[str]
+    small: frozenset[str]
 
 
 @cache
@@ -44,6 +48,10 @@ def place_words() -> PlaceWords:
         "bodies",
         "takers",
         "happenings",
+        "between",
+        "named_by_of",
+        "located_by",
+        "small",
     )
     lists = {name: frozenset(data[name]) for name in names}
     types = {noun: tuple(kinds) for noun, kinds in data["types"].items()}
