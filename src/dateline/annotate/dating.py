@@ -16,6 +16,7 @@ from dateline.annotate.completion import SPOKEN, Proto
 from dateline.annotate.frames import CLAUSAL_HEADS, through
 from dateline.annotate.scene import Scene
 from dateline.annotate.when import UNDATED, Dated, in_main_clause
+from dateline.annotate.words import time_words
 from dateline.model import Entity
 
 RECENT = 6  # days before publication that still are the report's news
@@ -75,6 +76,8 @@ class Dating:
     def _as_told(self, act: Proto, key: tuple[object, ...]) -> Dated:
         """As the act it retells, the news of the report, the same act told before, or the story it goes on with."""
         head = act.candidate.head
+        if act.candidate.frame.lemma in time_words()["lasting"]:
+            return UNDATED  # a war is of no one day
         dated = self._retold(act)
         if dated.interval is None:
             dated = self.scene.calendar.of_document(head)

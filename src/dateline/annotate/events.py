@@ -78,6 +78,7 @@ def _told(scene: Scene, number: int, sentence: Sentence) -> Iterator[Proto]:
     best = {c.head.i: c for c in chosen}
     coded = [c for c in chosen if c.head.i not in consumed and not _only_bends(c) and not _said_by_verb(c, best)]
     scene.atlas.acts |= {c.head.i: c.type for c in coded}
+    scene.calendar.words |= {c.head.i for c in coded if c.type in SAID}
     for candidate in coded:
         yield from _acts_of(scene, number, candidate, overrides.get(candidate.head.i))
     for candidate in chosen:

@@ -37,6 +37,7 @@ class Calendar:
         self, doc: Doc, times: Sequence[TimeName], sentences: Sequence[Sentence], published: Interval | None
     ) -> None:
         self.doc, self.published, self.sentences = doc, published, sentences
+        self.words: frozenset[int] = frozenset()  # heads of acts done with words: their day is not that of what they tell
         self.times = [t for t in times if t.interval is not None and t.timex_type in ("DATE", "TIME")]
         self.sentence_of = {i: n for n, s in enumerate(sentences) for i in range(s.start, s.end)}
         self._by_sentence: dict[int, list[TimeName]] = {}
@@ -110,7 +111,7 @@ class Calendar:
             return 0.0
         if head.is_ancestor(governor):
             return _descent(head, governor)
-        return _ascent(head, governor)
+        return _ascent(head, governor, self.words)
 
 
 def _when(head: Token, time: TimeName) -> bool:
@@ -139,7 +140,7 @@ def _descent(head: Token, governor: Token) -> float | None:
     return cost
 
 
-def _ascent(head: Token, governor: Token) -> float | None:
+def _ascent(head: Token, governor: Token, said: frozenset[int]) -> float | None:
     """The expression hangs on a word above the act: "launched an attack on Monday", "agreed last year to leave"."""
     words = status_words()
     cost, token = 1.0, head
@@ -163,6 +164,8 @@ def _ascent(head: Token, governor: Token) -> float | None:
             token.dep_ == "pobj" and above.head.pos_ in ("NOUN", "PROPN") and above.lower_ == "of"
         ):
             cost += 2
+        if above.i in said:
+            return None  # "accused Russia last month of meddling"
         cost += 1
         if above.i == governor.i:
             return cost
