@@ -55,12 +55,13 @@ def document(scene: Scene) -> Document:
 
 def claims(scene: Scene) -> Iterator[Claim]:
     """Events, then states, sentence by sentence."""
-    dating, placing = Dating(scene), Placing(scene)
+    found = acts(scene)
+    dating, placing = Dating(scene, found), Placing(scene)
     offices: set[tuple[str, str]] = set()
     told: dict[int, list[Proto]] = {}
     asserting = scene.matcher.patterns.light | speech_words()["happening"]
     plain: list[Event] = []  # what the report told in its own words
-    for act in acts(scene):
+    for act in found:
         told.setdefault(act.sentence, []).append(act)
     for number, sentence in enumerate(scene.sentences):
         if sentence.kind == "boilerplate":

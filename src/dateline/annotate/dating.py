@@ -15,20 +15,30 @@ from spacy.tokens import Token
 from dateline.annotate.completion import SPOKEN, Proto
 from dateline.annotate.frames import CLAUSAL_HEADS, through
 from dateline.annotate.scene import Scene
-from dateline.annotate.when import UNDATED, Dated, in_main_clause
+from dateline.annotate.when import RECENT, UNDATED, Dated, in_main_clause
 from dateline.annotate.words import time_words
 from dateline.model import Entity
 
-RECENT = 6  # days before publication that still are the report's news
+GROUND = ("ASSAULT", "COERCE", "MOBILIZE", "AID", "RETREAT", "PROTEST", "SANCTION", "CONSULT")
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
 class Dating:
     """Dates the acts of one report, in reading order."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, acts: Sequence[Proto]) -> None:
         self.scene = scene
         self._told: dict[tuple[object, ...], Dated] = {}
+        self._dated: dict[tuple[object, ...], Dated] = {}  # by the report's own words, wherever it says so
+        for act in acts:
+            own = scene.calendar.date(act.candidate.head)
+            if (
+                act.standing.status == "actual"
+                and self._is_news(own)
+                and own.interval is not None
+                and own.interval.days <= RECENT
+            ):
+                self._dated.setdefault(_key(act), own)
         self._acts: list[tuple[Proto, Dated]] = []
         self._said: dict[int, Dated] = {}
         self._speakers: dict[str, Dated] = {}
@@ -48,7 +58,7 @@ class Dating:
 
     def of(self, act: Proto) -> Dated:
         """When an act took place; undated rather than guessed."""
-        key = (act.type, *(tuple(sorted({e.code or "" for e in side})) for side in (act.actors, act.recipients)))
+        key = _key(act)
         dated = self._own(act.candidate.head)
         if dated.interval is None:
             dated = self._as_speech(act)
@@ -79,15 +89,19 @@ class Dating:
         if act.candidate.frame.lemma in time_words()["lasting"]:
             return UNDATED  # a war is of no one day
         dated = self._retold(act)
+        if dated.interval is None and act.type in GROUND and key in self._dated:
+            dated = _carried(self._dated[key])
         if dated.interval is None:
             dated = self.scene.calendar.of_document(head)
         if dated.interval is None and key in self._told:
             dated = _carried(self._told[key])
-        if dated.interval is None and definite(head) and not act.candidate.family.own:
+        if dated.interval is None and not act.candidate.family.own and (definite(head) or _looked_back(head)):
             dated = self._mentioned(act)
-        told = _narrated(head) or (act.type in SPOKEN and head.tag_ in ("VBZ", "VBP") and in_main_clause(head))
+        verb = _occasion(head) or head
+        told = _narrated(verb) or (act.type in SPOKEN and head.tag_ in ("VBZ", "VBP") and in_main_clause(head))
         if dated.interval is None and told and not self.scene.sayings.quoted[head.i]:
-            dated = self._line[act.sentence]
+            own = self.scene.calendar.date(verb)
+            dated = _carried(own) if own.interval is not None else self._line[act.sentence]
         return dated
 
     def _mentioned(self, act: Proto) -> Dated:
@@ -137,6 +151,10 @@ class Dating:
         if not entities:
             return words
         return entities[0].identifier_id or f"{entities[0].code}:{entities[0].sector}"
+
+
+def _key(act: Proto) -> tuple[object, ...]:
+    return (act.type, *(frozenset(e.code for e in side) for side in (act.actors, act.recipients)))
 
 
 def _carried(dated: Dated) -> Dated:
@@ -189,6 +207,20 @@ def _narrated(head: Token) -> bool:
         return False
     auxiliaries = [c for c in head.children if c.dep_ in ("aux", "auxpass")]
     return head.tag_ == "VBD" or any(c.tag_ == "VBD" and c.lower_ != "had" for c in auxiliaries)
+
+
+def _looked_back(head: Token) -> bool:
+    """ "said that dozens had been killed": what is told of what was told before."""
+    had = any(c.lower_ == "had" for c in head.children if c.dep_ == "aux")
+    return had and head.dep_ in ("ccomp", "conj", "ROOT", "advcl")
+
+
+def _occasion(head: Token) -> Token | None:
+    """ "agreed in a phone call": the verb of the occasion that a noun names."""
+    if head.pos_ != "NOUN" or head.dep_ != "pobj" or head.head.lower_ not in ("in", "at", "during", "over"):
+        return None
+    verb = head.head.head
+    return verb if verb.pos_ in CLAUSAL_HEADS else None
 
 
 def definite(head: Token) -> bool:

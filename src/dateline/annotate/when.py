@@ -14,6 +14,7 @@ from dateline.dates import Interval
 from dateline.dates.edtf import to_edtf
 from dateline.model import DateFrom
 
+RECENT = 6  # days before publication that still are the report's news
 FIRST_SENTENCES = 3  # the report's own news stands in its headline and first three sentences
 
 
@@ -37,7 +38,9 @@ class Calendar:
         self, doc: Doc, times: Sequence[TimeName], sentences: Sequence[Sentence], published: Interval | None
     ) -> None:
         self.doc, self.published, self.sentences = doc, published, sentences
-        self.words: frozenset[int] = frozenset()  # heads of acts done with words: their day is not that of what they tell
+        self.words: frozenset[int] = (
+            frozenset()
+        )  # heads of acts done with words: their day is not that of what they tell
         self.times = [t for t in times if t.interval is not None and t.timex_type in ("DATE", "TIME")]
         self.sentence_of = {i: n for n, s in enumerate(sentences) for i in range(s.start, s.end)}
         self._by_sentence: dict[int, list[TimeName]] = {}
