@@ -62,18 +62,27 @@ class Proto:
 def complete(protos: Sequence[Proto]) -> list[Proto]:
     """The acts with parties taken over; those that still lack an actor are left out."""
     protos = [_implied(p) if p.candidate.family.victim is not None and not p.actors else p for p in protos]
+    told = list(protos)  # what verbs tell comes first: nouns tell it again
+    for index, proto in enumerate(protos):
+        if proto.candidate.frame.pos == "V" and not proto.actors:
+            told[index] = _filled(protos, index, proto)
     out: list[Proto] = []
     for index, proto in enumerate(protos):
         if proto.silent:
             continue
-        done = _completed(protos, index, proto)
-        if not done.actors:
-            done = _unknown(_implied(done))
-        if done.actors and not done.recipients:
-            done = replace(done, recipients=_victim(done))
+        done = told[index] if told[index] is not proto else _filled(told, index, proto)
         if done.actors:
             out.append(_still_to_come(out, done))
     return out
+
+
+def _filled(protos: Sequence[Proto], index: int, here: Proto) -> Proto:
+    done = _completed(protos, index, here)
+    if not done.actors:
+        done = _unknown(_implied(done))
+    if done.actors and not done.recipients:
+        done = replace(done, recipients=_victim(done))
+    return done
 
 
 def _completed(protos: Sequence[Proto], index: int, here: Proto) -> Proto:
