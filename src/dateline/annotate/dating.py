@@ -98,7 +98,9 @@ class Dating:
         if dated.interval is None and not act.candidate.family.own and (definite(head) or _looked_back(head)):
             dated = self._mentioned(act)
         verb = _occasion(head) or head
-        told = _narrated(verb) or (act.type in SPOKEN and head.tag_ in ("VBZ", "VBP") and in_main_clause(head))
+        present = act.type in SPOKEN and head.tag_ in ("VBZ", "VBP") and in_main_clause(head)
+        fresh = act.type in ("ASSAULT", "COERCE") and _just_done(head)
+        told = _narrated(verb) or present or fresh
         if dated.interval is None and told and not self.scene.sayings.quoted[head.i]:
             own = self.scene.calendar.date(verb)
             dated = _carried(own) if own.interval is not None else self._line[act.sentence]
@@ -213,6 +215,12 @@ def _looked_back(head: Token) -> bool:
     """ "said that dozens had been killed": what is told of what was told before."""
     had = any(c.lower_ == "had" for c in head.children if c.dep_ == "aux")
     return had and head.dep_ in ("ccomp", "conj", "ROOT", "advcl")
+
+
+def _just_done(head: Token) -> bool:
+    """ "have been arrested": news of the day in the present perfect, of a main clause."""
+    has = any(c.lower_ in ("has", "have") for c in head.children if c.dep_ == "aux")
+    return has and in_main_clause(head) and not any(c.dep_ == "advmod" for c in head.children)
 
 
 def _occasion(head: Token) -> Token | None:
