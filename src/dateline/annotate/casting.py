@@ -90,11 +90,35 @@ def read_phrase(cast: Cast, chains: Chains, head: Token) -> None:
         return  # a state of emergency is no state
     span = phrase_span(cast, head)
     entity = with_apposition(cast, head, described(cast, span, head))
+    entity = _ruled(cast, head, entity)
+    entity = _introduced(cast, head, span, entity)
     codes = owners(cast, head)
     if len(codes) > 1 and entity.sector is not None:
         nameless = {"identifier_id": None, "identifier_text": None}  # one body of each country, and no one name for all
         cast.stand_for(head, tuple(entity.model_copy(update={"code": code} | nameless) for code in codes))
     chains.mention(head, classified(cast, chains.sentence, head, span, entity))
+
+
+def _ruled(cast: Cast, head: Token, entity: Entity) -> Entity:
+    """ "The Obama administration" is that of the country he ruled, whatever the report is about."""
+    if lemma_of(head) not in chain_words()["reigns"]:
+        return entity
+    for child in head.children:
+        hit = cast.hits.get(child.i) if child.dep_ in ("compound", "poss", "nmod", "amod") else None
+        answer = cast.who.name(hit, cast.on) if hit is not None else None
+        if answer is not None and answer.code is not None and (answer.identifier_id or "").startswith("person:"):
+            return entity.model_copy(update={"code": answer.code, "sector": "GOV"})
+    return entity
+
+
+def _introduced(cast: Cast, head: Token, span: Span, entity: Entity) -> Entity:
+    """ "The defence minister, Leonid Maltsev": the name told beside an office belongs to the words for the actor."""
+    for child in head.children:
+        name = child.dep_ == "appos" and child.pos_ == "PROPN" and head.pos_ == "NOUN" and child.i > span.end
+        if name and cast.doc[span.end].text == "," and cast.doc[child.left_edge.i - 1].i == span.end:
+            whole = cast.doc[span.start : phrase_span(cast, child).end]
+            return entity.model_copy(update={"entity_text": whole.text, "span": bounds(whole)})
+    return entity
 
 
 def _of(head: Token) -> list[Token]:

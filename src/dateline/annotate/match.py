@@ -31,7 +31,7 @@ class Matcher:
         self, patterns: Patterns, plover: Plover, frames: Frames, cast: Cast, sayings: Sayings, blocked: frozenset[int]
     ) -> None:
         self.patterns, self.plover, self.frames, self.cast, self.sayings = patterns, plover, frames, cast, sayings
-        self.roles = Roles(frames, cast, sayings)
+        self.roles = Roles(frames, cast, sayings, blocked)
         self.blocked = blocked  # tokens that head no act: parts of dates ("in March") and of names ("Islamic Jihad")
         self._known: dict[int, tuple[Candidate, ...]] = {}
 

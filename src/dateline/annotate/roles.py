@@ -24,7 +24,9 @@ TARGET_SLOTS = frozenset({"obj", "on", "against", "at", "to", "into"})
 MOVED_TO = {"MOBILIZE": ("against", "at", "to", "toward", "towards", "near", "along", "on", "with")}
 # What acts of these types are about was done by whom they are aimed at.
 ANSWERS = frozenset({"ACCUSE", "REJECT", "SUPPORT", "REQUEST"})
-AIMED = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "COERCE", "SANCTION", "AID", "CONCEDE"})
+AIMED = frozenset(
+    {"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "COERCE", "SANCTION", "AID", "CONCEDE", "ASSAULT"}
+)
 POWER = frozenset({None, "GOV", "COP", "JUD", "MIL", "SPY", "LEG"})
 # What only the power of a state does to a person.
 UNDER_POWER = frozenset({
@@ -61,8 +63,8 @@ class Candidate:
 class Roles:
     """Seats actors and recipients on one Doc."""
 
-    def __init__(self, frames: Frames, cast: Cast, sayings: Sayings) -> None:
-        self.frames, self.cast, self.sayings = frames, cast, sayings
+    def __init__(self, frames: Frames, cast: Cast, sayings: Sayings, blocked: frozenset[int]) -> None:
+        self.frames, self.cast, self.sayings, self.blocked = frames, cast, sayings, blocked
 
     def seat(self, candidate: Candidate) -> None:
         """Fills both roles of a candidate."""
@@ -123,10 +125,15 @@ class Roles:
         """
         taken = {e.span for e in actors}
         same = {(e.code, e.sector, e.identifier_id) for e in actors}
-        below = [self.frames.of(token) for token in candidate.frame.get("comp")]
+        codes = {e.code for e in actors}
+        below = [self.frames.of(t) for slot in ("comp", "purpose") for t in candidate.frame.get(slot)]
         for frame in (candidate.frame, *(b for b in below if b.pos == "V")):
             found = self.fill(frame, slots, None, taken=taken)
-            kept = tuple(e for e in found if (e.code, e.sector, e.identifier_id) not in same)
+            kept = tuple(
+                e
+                for e in found
+                if (e.code, e.sector, e.identifier_id) not in same and not (e.sector == "MIL" and e.code in codes)
+            )  # who sends its troops to help somebody does not help the troops
             if kept:
                 return kept
         return ()
@@ -141,7 +148,8 @@ class Roles:
         for slot in slots:
             for token in candidate.frame.get(slot):
                 mention = self.cast.by_head.get(through(token).i)
-                if mention is not None and mention.kind == "person" and mention.entity.code is None:
+                named = mention is not None and mention.kind == "person" and mention.entity.code is None
+                if mention is not None and named and mention.head not in self.blocked:
                     sector = mention.entity.sector or "CVL"
                     return (mention.entity.model_copy(update={"code": power[0], "sector": sector}),)
         return ()

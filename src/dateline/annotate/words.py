@@ -21,6 +21,7 @@ def chain_words() -> dict[str, frozenset[str]]:
         for key in (
             "collectives",
             "deploying",
+            "reigns",
             "anybodies",
             "equipment",
             "supranational",
