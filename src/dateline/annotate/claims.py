@@ -69,7 +69,9 @@ def claims(scene: Scene) -> Iterator[Claim]:
         standing = states_of(scene, number, sentence)
         related = {_related(state) for state in standing}
         for act in told.get(number, ()):
-            event = event_of(scene, act, dating.of(act), placing.of(act), known=_presupposed(act, plain, asserting))
+            event = event_of(
+                scene, act, dating.of(act), placing.of(act), known=_presupposed(scene, act, plain, asserting)
+            )
             if not event.attribution and event.status == "actual":
                 plain.append(event)
             yield event
@@ -81,12 +83,15 @@ def claims(scene: Scene) -> Iterator[Claim]:
         yield from offices_of(scene, number, sentence, offices)
 
 
-def _presupposed(act: Proto, plain: Sequence[Event], asserting: frozenset[str]) -> bool:
+def _presupposed(scene: Scene, act: Proto, plain: Sequence[Event], asserting: frozenset[str]) -> bool:
     """ "said the attack was an attempt to ...": an act named as known, which the report told before in its own words."""
     head = act.candidate.head
     if head.pos_ != "NOUN" or not any(c.dep_ == "poss" or c.lower_ in DEFINITE for c in head.children):
         return False
-    if head.dep_ in ASSERTED and lemma_of(head.head) in asserting:
+    said = scene.sayings.saying(head)
+    if said is not None and (not said.told or said.cue.pos_ == "NOUN"):
+        return False  # "blamed the army for the attack", "reports of the attack"
+    if head.dep_ in ASSERTED and head.head.pos_ == "VERB" and lemma_of(head.head) in asserting:
         return False  # "the strikes were carried out by the army": by whom is news
     actors, recipients = {e.code for e in act.actors}, {e.code for e in act.recipients}
     return any(

@@ -72,10 +72,11 @@ class Cues:
         source = self._subject(verb, frame)
         if source is None or verb.dep_ == "amod":
             return None
-        told = not frame.passive and self._tells(verb, lemma, source)
-        if not told and not self._speaks(verb, lemma, frame):
+        tells = not frame.passive and self._tells(verb, lemma, source)
+        if not tells and not self._speaks(verb, lemma, frame):
             return None
-        return Saying(source, verb, number, self._named(verb, source), told)
+        untold = lemma in self.words["telling"] and any(c.dep_ == "neg" for c in verb.children)
+        return Saying(source, verb, number, self._named(verb, source), tells and not untold)
 
     def _subject(self, verb: Token, frame: Frame) -> Token | None:
         """Who does the saying; a word of the quotation that the parser took for the subject is not."""
@@ -167,8 +168,15 @@ class Cues:
                 for argument in child.children:
                     if argument.dep_ == "pobj":
                         return Saying(argument, noun, number, argument, clause)
+        told = self.frames.of(noun.head).get("subj") if noun.dep_ == "dobj" and self._voices(noun.head) else []
+        if told and clause:  # "expressed disappointment that", "issued a warning that"
+            return Saying(told[0], noun, number, self._named(noun.head, told[0]))
         hearsay = lemma_of(noun) in self.words["hearsay"] and (clause or any(c.lower_ == "of" for c in noun.children))
         return Saying(noun, noun, number, noun) if hearsay else None
+
+    def _voices(self, verb: Token) -> bool:
+        """Whether a verb makes its object something that its subject says."""
+        return verb.pos_ in CLAUSAL_HEADS and lemma_of(verb) in self.words["weighing"]
 
     def _phrase(self, token: Token, number: int) -> Saying | None:
         """ "according to X", "per X", "in X's words", "in the words of X"."""

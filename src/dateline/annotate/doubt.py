@@ -7,9 +7,10 @@ from spacy.tokens import Token
 from dateline.annotate.cues import Saying
 from dateline.annotate.frames import CLAUSAL_HEADS, is_passive, lemma_of
 from dateline.annotate.speech import Sayings
-from dateline.annotate.words import speech_words
+from dateline.annotate.words import chain_words, speech_words, status_words
 
 STEPS = 8  # words between an act and what throws doubt on it
+WHERE = ("in", "at", "from", "on")
 CLAUSES = ("ccomp", "csubj", "csubjpass", "xcomp", "advcl", "acl")
 
 
@@ -30,6 +31,8 @@ def doubted(sayings: Sayings, head: Token) -> bool:
         if token.dep_ in CLAUSES or token.dep_ in ("nsubj", "nsubjpass") or above.pos_ in ("NOUN", "ADP"):
             if _leaves_open(token, above):
                 return True
+        if above.pos_ == "ADP" and (above.lower_ in WHERE or above.lower_ in status_words()["beside"]):
+            return False  # "may have died in the attack": there was an attack
         beside = token.dep_ in ("relcl", "nsubj", "nsubjpass", "conj", "parataxis") and above.dep_ != "attr"
         if beside and token.pos_ in CLAUSAL_HEADS:
             return False
@@ -53,6 +56,9 @@ def _open(token: Token) -> bool:
         perfect = any(c.dep_ == "aux" and c.lower_ == "have" for c in kids)
         if perfect and any(c.dep_ == "aux" and c.lower_ in words["guessed"] for c in kids):
             return True
+        weapons = (c for c in kids if c.dep_ == "nsubjpass" and lemma_of(c) in chain_words()["weapons"])
+        if any(m.lower_ in words["hedging"] for c in weapons for m in c.children):
+            return True  # "suspected Iranian rockets were fired"
         return any(c.dep_ == "advcl" and _if_confirmed(c) for c in kids)
     return any(c.dep_ in ("amod", "compound") and c.lower_ in words["hedging"] for c in kids)
 

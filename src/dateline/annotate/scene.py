@@ -15,6 +15,7 @@ from dateline.annotate.match import Matcher
 from dateline.annotate.speech import Sayings
 from dateline.annotate.when import Calendar
 from dateline.annotate.where import Atlas
+from dateline.annotate.words import chain_words
 from dateline.dates import Interval
 from dateline.gazetteer.places import Places
 from dateline.model import Entity, Place, Report, Source, Span
@@ -110,6 +111,11 @@ class Scene:
         start, end = tokens[0], tokens[-1]
         return (start.idx, end.idx + len(end.text))
 
+    def _bare_group(self, token: Token) -> bool:
+        """ "the group", "the agency": a body named before."""
+        kinds = chain_words()["nominal_group"] | chain_words()["nominal_union"]
+        return lemma_of(token) in kinds and [c.lower_ for c in token.children if c.i < token.i] == ["the"]
+
     def _naming(self, token: Token) -> Token:
         """The last phrase before a pronoun or a short form that names whom it stands for; the word itself if none does."""
         if token.pos_ == "PROPN":
@@ -127,6 +133,9 @@ class Scene:
                 found = named[0]
             if found is not None:
                 return self.doc[found.head]
+        if token.pos_ == "NOUN" and self._bare_group(token):
+            body = self.sayings.speaker_before(token)
+            return body if body is not None and body.pos_ == "PROPN" and not self.cast.is_person(body) else token
         if token.pos_ != "PRON" or token.lower_ in FIRST:
             return token
         return self.sayings.speaker_before(token) or token

@@ -1,4 +1,6 @@
-"""First persons: in what somebody says, "I" is who says it, and "we" whoever they speak for."""
+"""First and second persons: in what somebody says, "I" is who says it, "we" whoever they speak for, and "you" whom they
+speak to.
+"""
 
 from __future__ import annotations
 
@@ -14,9 +16,13 @@ ALONE = frozenset({"i", "me", "my", "mine", "myself"})
 
 
 def link_speakers(doc: Doc, cast: Cast, sayings: Sayings) -> None:
-    """Links the first-person pronouns of a report to their speakers; the report's own "we" stands for nobody."""
-    first = chain_words()["pronoun_speaker"]
+    """Links the pronouns of those who speak and are spoken to; the report's own "we" and "you" stand for nobody."""
+    first, second = chain_words()["pronoun_speaker"], chain_words()["pronoun_addressee"]
     for token in doc:
+        if token.lower_ in second and sayings.quoted[token.i] and not cast.at(token):
+            meant = tuple(_at(e, token) for t in sayings.addressees(token) for e in cast.at(through(t)))
+            if meant:
+                cast.stand_for(token, meant)
         if token.lower_ in first and token.pos_ in ("PRON", "DET") and not cast.at(token):
             spoken = tuple(_spoken_for(e, token) for s in sayings.sources(token) for e in cast.at(through(s)))
             if spoken:
@@ -25,7 +31,12 @@ def link_speakers(doc: Doc, cast: Cast, sayings: Sayings) -> None:
 
 def _spoken_for(entity: Entity, token: Token) -> Entity:
     """The speaker, or the body they speak for: a minister's "we" is the government."""
-    here = {"entity_text": token.text, "span": (token.idx, token.idx + len(token.text))}
+    here = _at(entity, token)
     if token.lower_ in ALONE or not (entity.identifier_id or "").startswith("person:"):
-        return entity.model_copy(update=here)
-    return entity.model_copy(update=here | {"identifier_id": None, "identifier_text": None, "office": None})
+        return here
+    return here.model_copy(update={"identifier_id": None, "identifier_text": None, "office": None})
+
+
+def _at(entity: Entity, token: Token) -> Entity:
+    """The same one under the word used here."""
+    return entity.model_copy(update={"entity_text": token.text, "span": (token.idx, token.idx + len(token.text))})

@@ -33,7 +33,7 @@ class Sayings:
         may_speak: Callable[[Token], bool] = lambda _: False,
     ) -> None:
         self.doc, self.sentences = doc, sentences
-        self.quoted = quoted_tokens(doc)
+        self.quoted, self.frames = quoted_tokens(doc), frames
         self.words, self.naming = speech_words(), speech_frames()["naming"]
         self.found: list[Saying] = []  # those that tell something
         self._all: list[Saying] = []
@@ -109,6 +109,14 @@ class Sayings:
         saying = self.saying(head)
         return [saying.source] if saying is not None else []
 
+    def addressees(self, head: Token) -> list[Token]:
+        """To whom the words are said that `head` is one of: "told the rebels: you ..."."""
+        saying = self.saying(head)
+        if saying is None or saying.cue.pos_ not in CLAUSAL_HEADS:
+            return []
+        frame = self.frames.of(saying.cue)
+        return next((found for slot in ("iobj", "obj", "to") if (found := frame.get(slot))), [])
+
     def chain(self, head: Token) -> Iterator[Saying]:
         """Who says so, innermost first: "the paper said that officials had told it that ..."."""
         saying, seen = self.saying(head), set[int]()
@@ -124,6 +132,8 @@ class Sayings:
             above = token.head
             if above.i == token.i:
                 break
+            if _own_remark(token) and not self.quoted[head.i]:
+                return None
             found = self._content_of(token, above) or self._beside(token, head)
             if found is not None:
                 return found
@@ -153,12 +163,16 @@ class Sayings:
         saying = self._by_cue.get(above.i)
         if saying is not None and token.dep_ == "ccomp" and above.pos_ in CLAUSAL_HEADS:
             return saying
+        if saying is not None and _fronted(token, above):
+            return saying
         if saying is not None and token.dep_ in ("acl", "ccomp") and above.pos_ == "NOUN":
             return saying
         spoken = self._speaking.get(above.i)
         if spoken is not None:
             return spoken if self._names(token, above) else None
         part = token.dep_ == "prep" and above.dep_ in ("dobj", "nsubjpass")
+        if part and self._names(token, above.head) and (token.lower_ != "of" or _gerund(token)):
+            return self._speaking.get(above.head.i)  # "blamed the army for the attack", hung on the army
         if part and lemma_of(above) in self.words["part_in"]:
             return self._speaking.get(above.head.i)
         return None
@@ -239,3 +253,26 @@ def _aside(verb: Token) -> bool:
         verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children)
     )
     return by_the_way and verb.pos_ in CLAUSAL_HEADS and not any(c.dep_ in ("ccomp", "dobj") for c in verb.children)
+
+
+def _own_remark(token: Token) -> bool:
+    """What the report itself puts into the words of others: "said the army, which had seized power in May, would ...",
+    "said US-backed forces ...".
+    """
+    if token.dep_ == "amod" and token.tag_ in ("VBN", "VBD"):
+        return True
+    pronoun = next((c for c in token.children if c.tag_ in ("WDT", "WP")), None) if token.dep_ == "relcl" else None
+    return pronoun is not None and pronoun.i > 0 and pronoun.nbor(-1).text == "," and pronoun.lower_ != "that"
+
+
+def _gerund(prep: Token) -> bool:
+    return any(c.dep_ == "pcomp" for c in prep.children)
+
+
+def _fronted(clause: Token, verb: Token) -> bool:
+    """Whether a clause before a verb of speech is what is said, though the parser takes it for a circumstance."""
+    if clause.dep_ != "advcl" or clause.i > verb.i or verb.pos_ not in CLAUSAL_HEADS:
+        return False
+    kids = list(clause.children)
+    whole = any(c.dep_ in ("nsubj", "nsubjpass") for c in kids) and clause.tag_ in ("VBD", "VBZ", "VBP")
+    return whole and not any(c.dep_ == "mark" or c.tag_ == "WRB" for c in kids)
