@@ -13,6 +13,7 @@ from dateline.annotate.dating import definite
 from dateline.annotate.doubt import doubted
 from dateline.annotate.frames import lemma_of, through
 from dateline.annotate.layers import Sentence
+from dateline.annotate.lookalike import made_up, private
 from dateline.annotate.match import Candidate
 from dateline.annotate.placing import place_slots
 from dateline.annotate.quantities import bounds_of
@@ -44,6 +45,8 @@ def acts(scene: Scene) -> list[Proto]:
     best: dict[tuple[object, ...], Proto] = {}
     for proto in complete(protos):
         row = scene.plover.types[proto.type]
+        if private(proto, scene.frames):
+            continue
         if row.recipient == "required" and not proto.recipients and len(proto.actors) < 2:
             continue
         force = row.force or proto.candidate.family.implied == "MIL"
@@ -73,7 +76,8 @@ def _fuller(act: Proto) -> tuple[bool, ...]:
 
 def _told(scene: Scene, number: int, sentence: Sentence) -> Iterator[Proto]:
     """The acts of one sentence as its own words tell them."""
-    chosen = [c for token in scene.doc[sentence.start : sentence.end] if (c := scene.matcher.best(token)) is not None]
+    found = (scene.matcher.best(token) for token in scene.doc[sentence.start : sentence.end])
+    chosen = [c for c in found if c is not None and not made_up(c)]
     consumed, overrides = _operated(scene, chosen)
     best = {c.head.i: c for c in chosen}
     coded = [c for c in chosen if c.head.i not in consumed and not _only_bends(c) and not _said_by_verb(c, best)]

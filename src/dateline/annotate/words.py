@@ -115,3 +115,10 @@ def speech_frames() -> dict[str, dict[str, frozenset[str]]]:
     data: dict[str, Any] = load.table("words", "speech_en.yaml")
     tables = {key: rows for key, rows in data.items() if isinstance(rows, dict)}
     return {key: {lemma: frozenset(words) for lemma, words in rows.items()} for key, rows in tables.items()}
+
+
+@cache
+def lookalike_words() -> dict[str, frozenset[str]]:
+    """Words of fiction and of private life, by name of the list."""
+    data: dict[str, Any] = load.table("words", "lookalikes_en.yaml")
+    return {key: frozenset(words) for key, words in data.items() if isinstance(words, list)}
