@@ -71,6 +71,7 @@ ROWS: tuple[tuple[str, str, dict[str, str], str | None], ...] = (
         None,
     ),
 )
+PREDICATES = ("presence", "facility", "agreement", "office", "custody", "control", "relation", "affiliation", "vital")
 ALL_READ = ("founding report", "fourteen reports")  # every one was read while rules were written: halves mean nothing
 
 
@@ -152,10 +153,41 @@ def shares(one: dict[str, float] | None) -> tuple[str, str]:
 def causes(sets: dict[str, Any], kind: str) -> str:
     """The classes of missed or spurious events, the greatest first, with their shares."""
     found = sets["fourteen reports"]["causes"]
-    rows = sorted(((n, name.split(": ", 1)[1]) for name, n in found.items() if name.startswith(kind)), reverse=True)
+    rows = sorted(
+        ((n, name.split(": ", 1)[1]) for name, n in found.items() if name.startswith(f"{kind}: ")), reverse=True
+    )
     total = sum(n for n, _ in rows)
     lines = [f"| {kind} events of the fourteen reports | events | share |", "|---|---|---|"]
     return "\n".join([*lines, *(f"| {name} | {n:g} | {n / total:.2f} |" for n, name in rows)])
+
+
+def states(sets: dict[str, Any]) -> str:
+    """The states by predicate: F1, and where the missed and the spurious ones lie."""
+    found = sets["fourteen reports"]
+    lines = [
+        "| predicate | annotated | F1 | missed | of these with other arguments | spurious | of these with other arguments |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for name in PREDICATES:
+        figure = found["figures"].get(f"{name} F1")
+        cells = []
+        for kind in ("missed", "spurious"):
+            other, alone = (
+                found["causes"].get(f"{kind} state: {name}, {rest}", 0)
+                for rest in ("with other arguments", "on one side only")
+            )
+            cells += [f"{other + alone:g}", f"{other:g}"]
+        if figure is not None:
+            lines.append(f"| {name} | {figure['of']:g} | {number(figure['all'])} | {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
+def types(sets: dict[str, Any]) -> str:
+    """F1 of each type of event."""
+    figures = sets["fourteen reports"]["figures"]
+    rows = [(name, figures[name]) for name in figures if re.fullmatch(r"[A-Z]+ F1", name)]
+    lines = ["| type | annotated | F1 |", "|---|---|---|"]
+    return "\n".join([*lines, *(f"| {name[:-3]} | {row['of']:g} | {number(row['all'])} |" for name, row in rows)])
 
 
 def plot(sets: dict[str, Any]) -> str:
@@ -199,6 +231,8 @@ def page(figures: dict[str, Any]) -> str:
         "table": main_table(sets),
         "attributes": attributes(sets),
         "reliability": reliability(sets),
+        "types": types(sets),
+        "states": states(sets),
         "missed": causes(sets, "missed"),
         "spurious": causes(sets, "spurious"),
     }

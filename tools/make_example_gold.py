@@ -10,7 +10,7 @@ import json
 from pathlib import Path
 
 from dateline.config import Config
-from dateline.model import Report
+from dateline.model import Document
 from dateline.read import read
 from dateline.workspace import Workspace
 
@@ -32,8 +32,8 @@ def main() -> None:
     folder.mkdir(parents=True, exist_ok=True)
     workspace = Workspace()
     for report in read([ROOT / "examples" / name for name in FILES], config=Config().read):
-        assert isinstance(report, Report)
-        spans = joined(workspace.coder, report)
+        coded = workspace.code_one(report)
+        spans = joined(coded.document)
         body = {
             "id": report.id,
             "date": report.published,
@@ -44,12 +44,11 @@ def main() -> None:
         path.write_text(json.dumps(body, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
-def joined(coder: object, report: Report) -> list[tuple[int, int]]:
-    """The coder's sentences; one that goes on with a comma belongs to the one before."""
-    (coded,) = coder.code([report])  # type: ignore[attr-defined]
+def joined(document: Document) -> list[tuple[int, int]]:
+    """The sentences of a report; one that goes on with a comma belongs to the one before."""
     spans: list[tuple[int, int]] = []
-    for start, end in coded.document.sentences:
-        if spans and report.text[start] == ",":
+    for start, end in document.sentences:
+        if spans and document.text[start] == ",":
             spans[-1] = (spans[-1][0], end)
         else:
             spans.append((start, end))

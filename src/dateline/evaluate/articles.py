@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dateline.evaluate.annotated import Annotated, Annotation, Article
-from dateline.evaluate.causes import cause_of_missed, cause_of_spurious
+from dateline.evaluate.causes import cause_of_missed, cause_of_spurious, cause_of_state
 from dateline.evaluate.confidence import Trial, bins, confidence_figures
 from dateline.evaluate.gold import Case
 from dateline.evaluate.matching import Check, checks, match
@@ -37,6 +37,7 @@ class Tally:
     right: Counts = field(default_factory=lambda: defaultdict(float))
     asked: Counts = field(default_factory=lambda: defaultdict(float))
     causes: Counts = field(default_factory=lambda: defaultdict(float))
+    parts: dict[str, Counts] = field(default_factory=lambda: defaultdict(lambda: defaultdict(float)))
     errors: list[Error] = field(default_factory=list)
 
     def add(self, weight: float, **counts: float) -> None:
@@ -49,6 +50,11 @@ class Tally:
         self.asked[found.name] += weight
         self.right[found.name] += weight * found.right
 
+    def part(self, weight: float, side: str, names: Iterable[str | None]) -> None:
+        """Counts acts by type and states by predicate; `side` is right, given or gold."""
+        for name in names:
+            self.parts[name or "none"][side] += weight
+
     def scores(self, events: Sequence[Trial], states: Sequence[Trial]) -> Scores:
         """The figures, and how far confidence can be believed."""
         figures: dict[str, Figure] = {}
@@ -59,6 +65,9 @@ class Tally:
             f"attribute {name}": share(self.right[name], self.asked[name], floor=False) for name in sorted(self.asked)
         }
         figures |= confidence_figures("type", events)
+        for name, part in sorted(self.parts.items()):
+            figure = prf(name, part["right"], part["given"], part["gold"])[f"{name} F1"]
+            figures[f"{name} F1"] = figure.model_copy(update={"floor": False})
         curves = {name: bins(trials) for name, trials in (("event type", events), ("state", states)) if trials}
         return Scores(
             figures=figures, errors=tuple(self.errors), causes=dict(sorted(self.causes.items())), reliability=curves
@@ -120,6 +129,9 @@ class Compared:
                     if not check.right:
                         self._wrong(check, number, given[j], who)
             hit = {mine[pair.gold] for pair in pairs}
+            self.tally.part(weight, "right", (gold[i].type for i in hit))
+            self.tally.part(weight, "gold", (gold[i].type for i in mine))
+            self.tally.part(weight, "given", (given[j].type for j in theirs))
             self.tally.add(weight, type=len(pairs), full=sum(pair.full for pair in pairs), given=len(theirs))
             for i in mine:
                 self.tally.add(weight, gold=1, salient=gold[i].salient, salient_right=gold[i].salient and i in hit)
@@ -136,6 +148,9 @@ class Compared:
         pairs = match_states(gold, given)
         full = sum(pair.full for pair in pairs)
         self.tally.add(weight, state=len(pairs), state_full=full, states_gold=len(gold), states_given=len(given))
+        self.tally.part(weight, "right", (gold[pair.gold].predicate for pair in pairs))
+        self.tally.part(weight, "gold", (state.predicate for state in gold))
+        self.tally.part(weight, "given", (state.predicate for state in given))
         for pair in pairs:
             for check in state_checks(gold[pair.gold], given[pair.given]):
                 if check.name != "state status":
@@ -143,14 +158,18 @@ class Compared:
                 if not check.right:
                     self._wrong(check, gold[pair.gold].sentence, given[pair.given], who)
         for i in sorted(set(range(len(gold))) - {pair.gold for pair in pairs}):
-            self._missed("state", gold[i], who, gold[i].predicate)
+            cause = cause_of_state(gold[i], [state for state in given if self._number(state) == gold[i].sentence])
+            self.tally.causes[f"missed state: {cause}"] += weight
+            self._missed("state", gold[i], who, cause)
         return [pair.given for pair in pairs]
 
     def spurious(
         self, by: Iterable[Annotation], coded: Coded, credit: Mapping[int, float], state_credit: Mapping[int, float]
     ) -> None:
         """What no annotator has."""
+        by = tuple(by)
         annotated = [act for annotation in by for act in annotation.events]
+        held = [state for annotation in by for state in annotation.states]
         for i, act in enumerate(coded.events):
             if not credit.get(i):
                 number = self._number(act)
@@ -159,7 +178,9 @@ class Compared:
                 self._spurious("event", act, cause)
         for i, state in enumerate(once(coded.states)):
             if not state_credit.get(i):
-                self._spurious("state", state, state.predicate)
+                cause = cause_of_state(state, [other for other in held if other.sentence == self._number(state)])
+                self.tally.causes[f"spurious state: {cause}"] += 1
+                self._spurious("state", state, cause)
 
     def _by_sentence(self, acts: Sequence[Act]) -> dict[int | None, list[int]]:
         places: dict[int | None, list[int]] = defaultdict(list)

@@ -1,4 +1,4 @@
-"""Why an annotated event was missed, or a coded one is spurious: a class for each, by what stands beside it."""
+"""Why an annotated claim was missed, or a coded one is spurious: a class for each, by what stands beside it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from dateline.evaluate.matching import same_words, share_code
-from dateline.evaluate.records import Act
+from dateline.evaluate.records import Act, Standing
 
 ENDINGS = (
     ("ies", "y"),
@@ -44,6 +44,12 @@ def cause_of_spurious(act: Act, annotated: Sequence[Act]) -> str:
     if on_it:
         return "annotated as another type"
     return "nothing annotated on its words" if annotated else "nothing annotated in the sentence"
+
+
+def cause_of_state(state: Standing, beside: Sequence[Standing]) -> str:
+    """The class of a state that only one side has, by what the other side has in its sentence."""
+    same = any(other.predicate == state.predicate for other in beside)
+    return f"{state.predicate}, with other arguments" if same else f"{state.predicate}, on one side only"
 
 
 def _same_parties(act: Act, other: Act) -> bool:
