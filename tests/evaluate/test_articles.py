@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from dateline.evaluate.matching import same_thing, same_time
-from dateline.evaluate.records import Standing, Thing, act, standing, thing
+from dateline.evaluate.causes import cause_of_missed, cause_of_spurious
+from dateline.evaluate.matching import match, same_thing, same_time
+from dateline.evaluate.records import Act, Standing, Thing, act, standing, thing
 from dateline.evaluate.standings import match_states, once
 from making import event, lines, party, report, scored, value
 
@@ -96,7 +97,7 @@ def test_annotators_agree_as_if_the_second_were_the_coder(tmp_path: Path) -> Non
     assert scores.figures["event type recall"].of == 3  # the report of one annotator does not count
 
 
-def record(type_: str, actors: list[str], recipients: list[str], quote: str = "x") -> object:
+def record(type_: str, actors: list[str], recipients: list[str], quote: str = "x") -> Act:
     return act(event("d", quote, 0, type_, actor=[party(c) for c in actors], recipient=[party(c) for c in recipients]))
 
 
@@ -112,15 +113,11 @@ def record(type_: str, actors: list[str], recipients: list[str], quote: str = "x
     ],
 )
 def test_parties(type_: str, actors: list[str], recipients: list[str], full: bool) -> None:
-    from dateline.evaluate.matching import match
-
     (found,) = match([record(type_, ["ISR"], ["SYR"])], [record(type_, actors, recipients)])
     assert found.full is full
 
 
 def test_of_several_pairs_those_that_agree_most_are_matched_first() -> None:
-    from dateline.evaluate.matching import match
-
     gold = [record("ACCUSE", ["CHL"], ["PER"], "accused"), record("ACCUSE", ["CHL"], ["BRA"], "blamed")]
     given = [record("ACCUSE", ["CHL"], ["BRA"], "has blamed"), record("ACCUSE", ["ARG"], [], "blamed")]
     assert [(m.gold, m.given, m.full) for m in match(gold, given)] == [(1, 0, True), (0, 1, False)]
@@ -195,6 +192,7 @@ def test_of_two_fitting_states_the_one_with_the_right_status_is_matched() -> Non
         ("events:\n- {s: 7, trigger: a, type: AID}\n", "the report has no sentence 7", 1),
         ("events:\n- {s: 0, trigger: a, type: AID}\nstates: 5\n", "expected a list under 'states', found int", None),
         ("events: [\n", "line 2: expected YAML", None),
+        ("events:\n- {s: 0, trigger: a, type: AID, date: 5}\n", "line 2: date: ", 0),
         ("nothing", "expected events and states, found str", None),
     ],
 )
@@ -209,3 +207,88 @@ def test_a_wrong_annotation_is_told_and_the_rest_scored(
     assert told in fault
     assert found.rows == (1 if events is None else 2)
     assert found.scores.figures["event type recall"].of == 3 + (events or 0)
+
+
+def test_states_of_a_report_and_the_classes_of_their_errors(tmp_path: Path) -> None:
+    sentences = ["French troops left Chad, said Ana Rojas, the minister.", "Mali holds two men."]
+    gold = """
+events: []
+states:
+- {s: 0, predicate: presence, subject: {code: FRA:MIL, name: French troops}, object: {name: Chad, country: TCD}, status: left, value: [100, null], to: 2024-04-19}
+- {s: 0, predicate: presence, subject: {code: FRA:MIL, name: French troops}, object: {name: Chad, country: TCD}, status: left, value: null, from: null, to: null}
+- {s: 0, predicate: office, subject: {name: Ana Rojas}, object: {title: minister, code: TCD}, status: holds}
+- {s: 1, predicate: custody, subject: {name: two men}, object: {code: MLI:GOV}, status: held}
+"""
+    folder = report(tmp_path / "gold", "chad", sentences, A=gold)
+    left = {
+        "kind": "state",
+        "doc": "chad",
+        "predicate": "presence",
+        "span": [14, 18],
+        "quote": "left",
+        "status": "left",
+    }
+    held = {
+        "kind": "state",
+        "doc": "chad",
+        "predicate": "office",
+        "span": [30, 39],
+        "quote": "Ana Rojas",
+        "status": "holds",
+    }
+    troops = {"code": "FRA", "sector": "MIL", "entity_text": "French troops"}
+    place = {"extracted_place": "Chad", "country_code": "TCD"}
+    rows = [
+        left
+        | {"subject": troops, "object": place, "value": {"strength": [100, None]}, "to": "2024", "confidence": 0.7},
+        held
+        | {"subject": {"entity_text": "Eva Diaz"}, "object": {"title": "minister", "code": "TCD"}, "confidence": 0.6},
+    ]
+    scores = scored("articles", folder, lines(tmp_path / "records.jsonl", rows)).scores
+    assert value(scores, "state full recall") == 0.333  # told twice, the presence is one of three
+    assert value(scores, "state full precision") == 0.5
+    assert (value(scores, "attribute state to (year)"), value(scores, "attribute strength")) == (1.0, 1.0)
+    assert (value(scores, "presence F1"), value(scores, "office F1"), value(scores, "custody F1")) == (1.0, 0.0, 0.0)
+    assert scores.causes == {
+        "missed state: custody, on one side only": 1,
+        "missed state: office, with other arguments": 1,
+        "spurious state: office, with other arguments": 1,
+    }
+
+
+@pytest.mark.parametrize(
+    ("trigger", "type_", "cause"),
+    [
+        ("accused", "AID", "its words coded as another type"),
+        ("blamed", "ACCUSE", "one record for several acts of its type"),
+        ("sang", "AID", "no word of it in the patterns of its type"),
+        ("donated", "AID", "a known word, in a frame that the patterns lack"),
+        ("met", "CONSULT", "a known word, retold: coded in another sentence"),
+    ],
+)
+def test_classes_of_missed_events(trigger: str, type_: str, cause: str) -> None:
+    sentence, elsewhere = [record("ACCUSE", ["CHL"], ["PER"], "accused")], [record("CONSULT", ["CHL"], [], "talks")]
+    assert cause_of_missed(record(type_, ["CHL"], [], trigger), sentence, elsewhere) == cause
+
+
+@pytest.mark.parametrize(
+    ("trigger", "type_", "cause"),
+    [
+        ("accused", "AID", "annotated as another type"),
+        ("blamed", "ACCUSE", "more records than acts of its type"),
+        ("met", "CONSULT", "nothing annotated on its words"),
+    ],
+)
+def test_classes_of_spurious_events(trigger: str, type_: str, cause: str) -> None:
+    annotated = [record("ACCUSE", ["CHL"], ["PER"], "accused")]
+    assert cause_of_spurious(record(type_, ["CHL"], [], trigger), annotated) == cause
+    assert cause_of_spurious(record(type_, ["CHL"], [], trigger), []) == "nothing annotated in the sentence"
+
+
+def test_a_day_that_no_calendar_has_is_wrong_and_no_more(tmp_path: Path) -> None:
+    row = "- {s: 0, trigger: accused, type: ACCUSE, actors: [CHL], date: [2024-02-31, 2024-02-31], status: actual}\n"
+    gold = report(tmp_path / "gold", "chile", SENTENCES, A=f"events:\n{row}")
+    rows = [event("chile", "accused", 6, "ACCUSE", actor=[party("CHL")], date="2024-02-29", enddate="2024-02-29")]
+    found = scored("articles", gold, lines(tmp_path / "records.jsonl", rows))
+    assert (found.faults, value(found.scores, "event type F1")) == ((), 1.0)
+    assert value(found.scores, "attribute date") == 0.0

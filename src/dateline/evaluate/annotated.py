@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -18,6 +18,15 @@ from dateline.model import Span
 from dateline.ontology.load import PackLoader
 
 ANNOTATORS = ("A", "B")
+
+
+class GoldLoader(PackLoader):
+    """YAML whose days stay text as written: a day that no calendar has spoils its own row and not the file."""
+
+    yaml_implicit_resolvers: ClassVar[dict[str, list[tuple[str, Any]]]] = {
+        first: [(tag, pattern) for tag, pattern in rows if tag != "tag:yaml.org,2002:timestamp"]
+        for first, rows in PackLoader.yaml_implicit_resolvers.items()
+    }
 
 
 class _Lenient(BaseModel):
@@ -208,7 +217,7 @@ def _rows(
 
 def _parsed(text: str) -> tuple[dict[str, Any], dict[str, list[int]]]:
     """The YAML and, for each list in it, the lines on which its rows begin."""
-    loader = PackLoader(text)
+    loader = GoldLoader(text)
     try:
         node = loader.get_single_node()
         body = loader.construct_document(node) if node is not None else None
