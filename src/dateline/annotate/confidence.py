@@ -26,7 +26,7 @@ def event_signs(scene: Scene, act: Proto) -> Signs:
     found = {
         "below": float(min(_depth(head), STEPS)),
         "attributive": float(head.dep_ in ATTRIBUTIVE),
-        "long": float(_long(scene, act.sentence)),
+        "long": float(scene.sentences[act.sentence].end - scene.sentences[act.sentence].start > LONG),
         "recipient": float(bool(act.candidate.recipients)),
         "rivals": float(any(other.type != act.candidate.type for other in scene.matcher.candidates(head))),
         "vague": float(family.again or family.own),
@@ -45,7 +45,6 @@ def state_signs(scene: Scene, state: State) -> Signs:
         "member": float(state.predicate == "affiliation"),
         "implied": float(not title and rule not in scene.states.patterns.by_id),
         "deep": float(words is not None and _depth(words.root) >= DEEP),
-        "long": float(_long(scene, state.sentence)),
     }
 
 
@@ -58,8 +57,3 @@ def weighed(scene: Scene, state: State) -> State:
 def _depth(token: Token) -> int:
     """Steps from the sentence's main word."""
     return sum(1 for _ in token.ancestors)
-
-
-def _long(scene: Scene, number: int) -> bool:
-    sentence = scene.sentences[number]
-    return sentence.end - sentence.start > LONG
