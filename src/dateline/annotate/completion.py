@@ -229,8 +229,8 @@ def _codes(entities: Sequence[Entity]) -> set[str]:
 
 def _agent(protos: Sequence[Proto], index: int, here: Proto) -> Proto:
     """The parties that the report's other acts of the kind give most weight to."""
-    votes: dict[tuple[frozenset[str], ...], float] = {}
-    first: dict[tuple[frozenset[str], ...], Proto] = {}
+    votes: dict[tuple[frozenset[str], frozenset[str]], float] = {}
+    first: dict[tuple[frozenset[str], frozenset[str]], Proto] = {}
     for weight, other in _weighed(protos, index):
         for taken in _offers(here, other):
             key = (_keys(taken.actors), _keys(taken.recipients))
