@@ -30,10 +30,19 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class Basis(Record):
+    """What an inferred publication date rests on: words of the report, and the fact behind them."""
+
+    span: Span
+    text: str
+    fact: str
+
+
 class Report(Record):
     """One news report as it was read. `text` is the text of record; all spans refer to it.
 
-    `published`..`published_end` are ISO days, both null when unknown.
+    `published`..`published_end` are ISO days, both null when unknown; where they are inferred, `published_basis` says from
+    what.
     """
 
     id: str
@@ -42,6 +51,7 @@ class Report(Record):
     published: str | None = None
     published_end: str | None = None
     published_from: PublishedFrom = "unknown"
+    published_basis: tuple[Basis, ...] = ()
     url: str | None = None
     publisher: str | None = None
     language: str = "en"
@@ -70,6 +80,7 @@ class Document(Record):
     published: str | None
     published_end: str | None
     published_from: PublishedFrom
+    published_basis: tuple[Basis, ...] = ()
     url: str | None
     publisher: str | None
     language: str

@@ -186,7 +186,17 @@ def test_without_a_date_before_nothing_is_guessed(text: str) -> None:
 )  # fmt: skip
 def test_without_a_publication_date_nothing_is_guessed(text: str, value: str) -> None:
     found = one(text, None, "past")
-    assert (found.value, found.interval, found.edtf) == (value, None, None)
+    assert (found.value, found.interval) == (value, None)
+    assert found.edtf == (value if value in ("XXXX-03-15", "XXXX-12") else None)
+    assert found.edtf is None or from_edtf(found.edtf).interval is None
+
+
+def test_a_day_without_a_year_is_of_the_one_year_that_fits() -> None:
+    spring, years = Interval(date(2024, 4, 1), date(2024, 5, 31)), Interval(date(2022, 4, 1), date(2024, 5, 31))
+    assert one("15 March", spring, "past").edtf == "2024-03-15"
+    assert one("last July", spring, "past").edtf == "2023-07"
+    found = one("15 March", years, "past")
+    assert (found.value, found.interval, found.edtf) == ("XXXX-03-15", None, "XXXX-03-15")
 
 
 def test_a_wide_publication_date_bounds_what_it_can() -> None:

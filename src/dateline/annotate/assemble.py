@@ -30,6 +30,7 @@ from dateline.annotate.sentences import break_at_lines, find_sentences
 from dateline.annotate.speakers import link_speakers
 from dateline.annotate.speech import Sayings
 from dateline.annotate.times import find_times
+from dateline.annotate.undated import dated
 from dateline.annotate.when import Calendar
 from dateline.annotate.where import Atlas
 from dateline.config import AnnotateConfig
@@ -69,6 +70,11 @@ def places_stage(doc: Doc, knowledge: Knowledge, _: AnnotateConfig) -> None:
     doc._.dateline_places = find_places(doc, knowledge.places)
 
 
+def published_stage(doc: Doc, knowledge: Knowledge, _: AnnotateConfig) -> None:
+    """The publication date of a report without one, where its text and the packs tell."""
+    doc._.dateline_report = dated(doc._.dateline_report, doc, doc._.dateline_sentences, knowledge)
+
+
 def times_stage(doc: Doc, _: Knowledge, __: AnnotateConfig) -> None:
     """Temporal expressions, resolved against the publication date."""
     doc._.dateline_times = find_times(doc, published(doc._.dateline_report))
@@ -77,7 +83,7 @@ def times_stage(doc: Doc, _: Knowledge, __: AnnotateConfig) -> None:
 def cast_stage(doc: Doc, knowledge: Knowledge, _: AnnotateConfig) -> None:
     """Actors, offices on that day, chains."""
     when = published(doc._.dateline_report)
-    on = when.start if when is not None else None
+    on = when.middle if when is not None else None
     people = Cast(doc, knowledge.who, doc._.dateline_places, doc._.dateline_times, on)
     doc._.dateline_cast = cast_report(people, doc._.dateline_places, doc._.dateline_sentences)
 
@@ -120,6 +126,12 @@ STAGES: tuple[Stage, ...] = (
     Stage("dateline_report", (), ("doc._.dateline_report",), report_stage),
     Stage("dateline_sentences", ("token.dep",), ("doc._.dateline_sentences",), sentences_stage),
     Stage("dateline_places", TOKENS, ("doc._.dateline_places",), places_stage),
+    Stage(
+        "dateline_published",
+        (*TOKENS, "doc._.dateline_report", "doc._.dateline_sentences"),
+        ("doc._.dateline_report",),
+        published_stage,
+    ),
     Stage("dateline_times", (*TOKENS, "doc._.dateline_report"), ("doc._.dateline_times",), times_stage),
     Stage(
         "dateline_cast",

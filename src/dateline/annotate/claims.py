@@ -44,6 +44,7 @@ def document(scene: Scene) -> Document:
         published=report.published,
         published_end=report.published_end,
         published_from=report.published_from,
+        published_basis=report.published_basis,
         url=report.url,
         publisher=report.publisher,
         language=report.language,

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from dateline.config import GazetteerConfig
+from dateline.gazetteer.happenings import Happenings
 from dateline.gazetteer.phrases import Phrases
 from dateline.gazetteer.places import Places
 from dateline.ontology.load import user_file
@@ -25,6 +26,7 @@ class Knowledge:
 
     who: Phrases
     places: Places
+    happenings: Happenings
     tables: Tables
     plover: Plover
 
@@ -35,6 +37,7 @@ class Knowledge:
         return cls(
             who=Phrases.open(config),
             places=Places.open(config),
+            happenings=Happenings.open(config),
             tables=load_tables(own),
             plover=extended(own),
         )

@@ -32,7 +32,7 @@ def find_times(doc: Doc, published: Interval | None) -> list[TimeName]:
         span = doc.char_span(expression.start, expression.end, alignment_mode="expand")
         if span is None or (out and span.start < out[-1].end):
             continue
-        said = _told_from_now(expression, span)
+        said = told_from_now(expression, span)
         found = resolve(said, published, tense=tense_of(span), previous=previous)
         out.append(
             TimeName(span.start, span.end, found.timex_type, found.value, found.interval, found.edtf, found.anchored)
@@ -42,7 +42,7 @@ def find_times(doc: Doc, published: Interval | None) -> list[TimeName]:
     return out
 
 
-def _told_from_now(expression: Expression, span: Span) -> Expression:
+def told_from_now(expression: Expression, span: Span) -> Expression:
     """ "It comes a month after the junta revoked the pact": the report is the news, the pact ended a month ago."""
     said, doc = expression.meaning, span.doc
     if not isinstance(said, Stretch) or said.count is None or said.side or span.end >= len(doc):

@@ -56,6 +56,13 @@ def office_words() -> dict[str, frozenset[str]]:
 
 
 @cache
+def happening_words() -> dict[str, frozenset[str]]:
+    """How texts speak of dated happenings and of titles, by name of the list."""
+    data: dict[str, Any] = load.table("words", "happenings_en.yaml")
+    return {key: frozenset(words) for key, words in data.items() if isinstance(words, list)}
+
+
+@cache
 def time_words() -> dict[str, frozenset[str]]:
     """Words that tell on which side of the report a date lies, by name of the list."""
     data: dict[str, Any] = load.table("words", "times_en.yaml")

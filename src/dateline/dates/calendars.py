@@ -59,7 +59,7 @@ def resolve_calendar(said: Calendar, setting: Setting) -> Resolved:
         return _clock(said, setting)
     whole, anchored = _whole(said, setting)
     if whole is None:
-        return timed(Resolved("DATE", _unknown(said), anchored=True), said.daypart, said.clock)
+        return unplaced(said)
     if said.until is not None:
         return _range(said, whole, anchored)
     bounds = part_of(whole, said.part) if said.part is not None else clipped(whole, setting)
@@ -218,6 +218,13 @@ def _two_readings(said: Calendar, setting: Setting) -> Resolved:
     bounds = Interval(min(readings), max(readings), "interval")
     found = dated(bounds)
     return replace(found, value=f"{year:04d}-XX-XX")
+
+
+def unplaced(said: Calendar) -> Resolved:
+    """A place in the calendar whose year is not known: no bounds, EDTF such as `XXXX-03-15` for a month or a day."""
+    value = _unknown(said)
+    edtf = value if said.month is not None and said.until is None else None
+    return timed(Resolved("DATE", value, edtf=edtf, anchored=True), said.daypart, said.clock)
 
 
 def _unknown(said: Calendar) -> str:

@@ -14,10 +14,14 @@ SEASONS: tuple[Season, ...] = ("SP", "SU", "FA", "WI")  # codes 21 to 24
 OPEN = ".."
 PARTIAL = re.compile(r"(\d{4}|\d{3}X|\d\dXX)(?:-(\d\d)(?:-(\d\d))?)?([~?%]?)")
 
+UNPLACED = re.compile(r"XXXX-\d\d(?:-\d\d)?")  # a month or a day of a year that is not known
+
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """What EDTF text says: its first and last part, None where that end is open, and whether it is approximate."""
+    """What EDTF text says: its first and last part, None where that end is open or its year not known, and whether it
+    is approximate.
+    """
 
     first: Interval | None
     last: Interval | None
@@ -63,6 +67,8 @@ def from_edtf(text: str) -> Extent:
     >>> from_edtf("2023-07/..").first.days, from_edtf("2023-07/..").interval
     (31, None)
     """
+    if UNPLACED.fullmatch(text):
+        return Extent(None, None)
     head, slash, tail = text.partition("/")
     if not slash:
         whole, approximate = _partial(head)

@@ -35,6 +35,11 @@ class Interval:
         """How many days it covers, at least 1."""
         return (self.end - self.start).days + 1
 
+    @property
+    def middle(self) -> date:
+        """The day in the middle, the one day where it has no more."""
+        return self.start + timedelta(days=(self.days - 1) // 2)
+
     def __contains__(self, on: date) -> bool:
         return self.start <= on <= self.end
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from dateline.dates import timex
-from dateline.dates.calendars import resolve_calendar
+from dateline.dates.calendars import resolve_calendar, unplaced
 from dateline.dates.edtf import to_edtf
 from dateline.dates.interval import Interval, Precision
 from dateline.dates.meaning import (
@@ -47,7 +47,16 @@ def resolve(
     if published is None or published.days == 1:
         return _on(expression.meaning, Setting(published.start if published else None, tense, previous))
     first, last = (_on(expression.meaning, Setting(day, tense, previous)) for day in (published.start, published.end))
+    if isinstance(expression.meaning, Calendar) and _years_apart(expression.meaning, first, last):
+        return unplaced(expression.meaning)
     return first if first == last else _merged(first, last)
+
+
+def _years_apart(said: Calendar, first: Resolved, last: Resolved) -> bool:
+    """Whether a month or a day without a year may be of either of two years."""
+    if said.year is not None or said.month is None or first.interval is None or last.interval is None:
+        return False
+    return first.interval.start.year != last.interval.start.year
 
 
 def _on(meaning: Meaning, setting: Setting) -> Resolved:

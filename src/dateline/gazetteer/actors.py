@@ -275,6 +275,8 @@ def _add_holder(
             "sector": office.sector,
             "from": holder.from_,
             "to": holder.to,
+            "end": holder.end,
+            "also": office.also,
             "rank": rank,
             "other": office.other_sectors,
             "checked": office.checked and holder.checked,

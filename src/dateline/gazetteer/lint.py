@@ -14,6 +14,7 @@ from dateline.gazetteer.schema import (
     ActorsFile,
     AgentsFile,
     CountriesFile,
+    HappeningsFile,
     Office,
     OfficesFile,
     PlacesFile,
@@ -43,6 +44,7 @@ def lint_packs(files: Sequence[Path] = ()) -> list[Finding]:
             *_actors(everything),
             *_agents(everything),
             *_places(everything),
+            *_happenings(everything),
         ]
     except PackError as error:
         return [*found, *Finding.of(error)]
@@ -156,3 +158,23 @@ def _places(files: Sequence[tuple[str, str]]) -> Iterator[Finding]:
             for code in (place.country, *place.countries):
                 if code is not None and code not in known:
                     yield Finding(f"{name}: {place.name}", f"{code} is no code of a country")
+
+
+def _happenings(files: Sequence[tuple[str, str]]) -> Iterator[Finding]:
+    """A happening that nothing in a text can name, one that ends before it begins, names that two share."""
+    known = _codes(files)
+    ids: set[str] = set()
+    names: dict[str, str] = {}
+    for file_name, file in packs.load(HappeningsFile, files):
+        for row in file.happenings:
+            where = f"{file_name}: {row.id}"
+            if row.id in ids:
+                yield Finding(where, "id is used twice")
+            ids.add(row.id)
+            yield from _ordered(where, row.on, row.to)
+            yield from (Finding(where, f"{code} is no code of a country") for code in row.codes if code not in known)
+            if not (row.codes or row.who or row.names):
+                yield Finding(where, "has no codes, who or names by which a text could mean it")
+            for name in row.names:
+                if names.setdefault(name, row.id) != row.id:
+                    yield Finding(where, f"{name!r} is also a name of {names[name]}")

@@ -13,7 +13,7 @@ from dateline.gazetteer.schema import KINDS, PackFile
 from dateline.ontology.load import parse, user_text, validated
 
 PATTERN_KINDS = ("patterns/1", "states/1")  # read by the ontology
-FOLDERS = ("", "actors", "offices", "places", "words")
+FOLDERS = ("", "actors", "happenings", "offices", "places", "words")
 File = TypeVar("File", bound=PackFile)
 
 

@@ -42,6 +42,10 @@ ActorKind = Literal[
 PlaceKind = Literal[
     "region", "adm1", "adm2", "city", "village", "base", "camp", "crossing", "island", "sea", "river", "mountain", "area", "building", "airport",
 ]  # fmt: skip
+HappeningKind = Literal[
+    "coup", "invasion", "intervention", "annexation", "war", "mutiny", "agreement", "quitting", "revocation", "summit",
+    "election", "attack", "killing", "poisoning", "abduction", "downing", "disaster", "founding", "naming",
+]  # fmt: skip
 
 
 class Strict(BaseModel):
@@ -236,10 +240,30 @@ class PlacesFile(PackFile):
     places: list[PlaceRow]
 
 
+class Happening(Entry):
+    """A dated happening: `names` stand for it alone; else its kind beside all of its `codes` and one of `who`."""
+
+    id: str = Field(pattern=r"^happening:[a-z0-9-]+$")
+    kind: HappeningKind
+    name: str
+    on: PartialDate
+    to: PartialDate | None = None
+    codes: list[Code] = []
+    who: list[str] = []
+    names: list[str] = []
+
+
+class HappeningsFile(PackFile):
+    """happenings/1."""
+
+    happenings: list[Happening]
+
+
 KINDS: dict[str, type[PackFile]] = {
     "countries/1": CountriesFile,
     "offices/1": OfficesFile,
     "actors/1": ActorsFile,
     "agents/1": AgentsFile,
     "places/1": PlacesFile,
+    "happenings/1": HappeningsFile,
 }
