@@ -9,13 +9,14 @@ from dateline.annotate.cast import Mention as CastMention
 from dateline.annotate.completion import Proto
 from dateline.annotate.dating import Dating
 from dateline.annotate.events import acts, event_of
-from dateline.annotate.follow import relations_of
+from dateline.annotate.follow import Presences, Relations
 from dateline.annotate.frames import lemma_of
+from dateline.annotate.members import members_of
 from dateline.annotate.offices import offices_of
 from dateline.annotate.placing import Placing
 from dateline.annotate.quantities import bounds_of
 from dateline.annotate.scene import Scene
-from dateline.annotate.states import sides, states_of
+from dateline.annotate.states import states_of
 from dateline.annotate.words import speech_words
 from dateline.model import (
     ActorMention,
@@ -27,7 +28,6 @@ from dateline.model import (
     PlaceMention,
     QuantityMention,
     SourceMention,
-    State,
     Title,
 )
 
@@ -58,6 +58,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
     """Events, then states, sentence by sentence."""
     found = acts(scene)
     dating, placing = Dating(scene, found), Placing(scene)
+    relations, presences = Relations(), Presences()
     offices: set[tuple[str, str]] = set()
     told: dict[int, list[Proto]] = {}
     asserting = scene.matcher.patterns.light | speech_words()["happening"]
@@ -68,20 +69,20 @@ def claims(scene: Scene) -> Iterator[Claim]:
         if sentence.kind == "boilerplate":
             continue
         standing = states_of(scene, number, sentence)
-        related = {_related(state) for state in standing}
         for act in told.get(number, ()):
-            event = event_of(
-                scene, act, dating.of(act), placing.of(act), known=_presupposed(scene, act, plain, asserting)
-            )
+            place = placing.of(act)
+            event = event_of(scene, act, dating.of(act), place, known=_presupposed(scene, act, plain, asserting))
             if not event.attribution and event.status == "actual":
                 plain.append(event)
             yield event
-            yield from (state for state in relations_of(scene, act) if _related(state) not in related)
+            yield from presences.shown_by(scene, act, place, standing)
+            yield from relations.shown_by(scene, act, standing)
         for state in standing:
             if state.predicate == "office" and isinstance(state.object, Title):
                 offices.add((state.subject.identifier_text or state.subject.entity_text or "", state.object.code or ""))
             yield state
         yield from offices_of(scene, number, sentence, offices)
+        yield from members_of(scene, number, sentence)
 
 
 def _presupposed(scene: Scene, act: Proto, plain: Sequence[Event], asserting: frozenset[str]) -> bool:
@@ -102,11 +103,6 @@ def _presupposed(scene: Scene, act: Proto, plain: Sequence[Event], asserting: fr
         and (not recipients or not event.recipient or recipients & {e.code for e in event.recipient})
         for event in plain
     )
-
-
-def _related(state: State) -> tuple[object, ...]:
-    """Between whom a relation is; what the words say of it stands, and what an act of theirs shows is no second one."""
-    return state.predicate, state.status, state.subject.code, getattr(state.object, "code", None), *sides(state)
 
 
 def mentions(scene: Scene) -> list[Mention]:

@@ -39,7 +39,7 @@ def state_signs(scene: Scene, state: State) -> Signs:
     """The signs of a state; its rule tells whether a title, a pattern of states or an act told it."""
     words = scene.doc.char_span(*state.span, alignment_mode="expand")
     rule = state.rule.partition("+")[0]
-    title = rule == "office-title"
+    title = rule in ("office-title", "member-name")
     return {
         "title": float(title),
         "member": float(state.predicate == "affiliation"),

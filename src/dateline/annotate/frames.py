@@ -382,6 +382,8 @@ class Frames:
 def lemma_of(token: Token) -> str:
     """The lemma, lower case; the form itself where the tagger gave none."""
     lemma = (token.lemma_ or token.text).lower()
+    if lemma == "basis" and token.lower_ == "bases":
+        return "base"  # nobody bombs the bases of an argument
     return MISLEMMATISED.get(lemma, lemma) if token.pos_ in CLAUSAL_HEADS else lemma
 
 

@@ -13,7 +13,7 @@ from dateline.annotate.frames import lemma_of, phrase
 from dateline.annotate.layers import Sentence
 from dateline.annotate.scene import Scene
 from dateline.annotate.words import office_words
-from dateline.model import Entity, State, Title
+from dateline.model import Entity, Predicate, Span, State, Title
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ def offices_of(scene: Scene, number: int, sentence: Sentence, told: set[tuple[st
         titled = _known(scene, mention, head) or _before(scene, head) or _apposed(scene, head) or _copular(scene, head)
         if titled is None:
             continue
-        person = mention.entity.identifier_text or _name(scene, head)
+        person = mention.entity.identifier_text or name_of(scene, head)
         code, sector = _polity(scene, titled, mention)
         sector = "GOV" if sector in ("ELI", None) else sector
         keys = {(mention.chain or person, code or ""), (person, code or "")}
@@ -139,7 +139,7 @@ def _polity(scene: Scene, titled: Titled, mention: Mention) -> tuple[str | None,
     return mention.entity.code, mention.entity.sector
 
 
-def _name(scene: Scene, head: Token) -> str:
+def name_of(scene: Scene, head: Token) -> str:
     """A person's name without the titles before it; hyphens join: "Park Geun-hye"."""
     start, doc = head.i, scene.doc
     while start > head.sent.start:
@@ -158,31 +158,45 @@ def _name(scene: Scene, head: Token) -> str:
 
 def _state(scene: Scene, number: int, sentence: Sentence, mention: Mention, title: Title, titled: Titled) -> State:
     head = scene.doc[mention.head]
-    text = scene.bounds(sentence)
     first, last = min(titled.head.i, mention.start), max(titled.head.i + 1, mention.end)
     span = bounds(scene.doc[first:last])
-    name = _name(scene, head) if mention.proper else mention.entity.identifier_text
+    name = name_of(scene, head) if mention.proper else mention.entity.identifier_text
     subject = mention.entity.model_copy(update={"entity_text": name, "office": title.title})
     if subject.code is None:
         subject = Entity(**(subject.model_dump() | {"code": title.code, "sector": title.sector}))
+    told: tuple[Predicate, str, str] = ("office", titled.status, "office-title")
+    return record_of(scene, number, sentence, span, told, (subject, title))
+
+
+def record_of(  # noqa: PLR0913 - a record has that many sources
+    scene: Scene,
+    number: int,
+    sentence: Sentence,
+    span: Span,
+    told: tuple[Predicate, str, str],
+    roles: tuple[Entity, Entity | Title],
+    period: tuple[str | None, str | None] = (None, None),
+) -> State:
+    """The record of what stands beside a name; `told` is predicate, status and rule, `roles` subject and object."""
+    text = scene.bounds(sentence)
     state = State(
         doc=scene.report.id,
         sentence=number,
         span=span,
         quote=scene.report.text[span[0] : span[1]],
         text=scene.report.text[text[0] : text[1]],
-        predicate="office",
-        subject=subject,
-        object=title,
+        predicate=told[0],
+        subject=roles[0],
+        object=roles[1],
         others=(),
-        status=titled.status,
+        status=told[1],
         value=None,
-        from_=None,
-        to=None,
+        from_=period[0],
+        to=period[1],
         auxiliary=(),
         attribution=(),
         hedged=False,
         confidence=0,
-        rule="office-title",
+        rule=told[2],
     )
     return weighed(scene, state)

@@ -19,6 +19,7 @@ def chain_words() -> dict[str, frozenset[str]]:
     out |= {
         key: frozenset(data[key])
         for key in (
+            "areas",
             "collectives",
             "deploying",
             "reigns",

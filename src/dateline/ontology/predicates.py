@@ -26,6 +26,15 @@ class PredicateRow(BaseModel):
     statuses: list[str]
 
 
+class Shown(BaseModel):
+    """The relation that an act shows: between states, and where an armed group is one side."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    states: str
+    armed: str
+
+
 class PredicatesFile(BaseModel):
     """The table of predicates."""
 
@@ -35,6 +44,7 @@ class PredicatesFile(BaseModel):
     licence: str
     source: str
     predicates: Mapping[Predicate, PredicateRow]
+    shown_by: Mapping[str, Shown]
     agreement_kinds: Mapping[str, list[str]]
     facility_kinds: Mapping[str, list[str]]
 

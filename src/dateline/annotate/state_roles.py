@@ -1,0 +1,253 @@
+"""What fills the roles of a state: forces, places, bases, titles, persons named or counted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from spacy.tokens import Token
+
+from dateline.annotate.cast import Mention, bounds
+from dateline.annotate.casting import described
+from dateline.annotate.frames import CLAUSAL_HEADS, Frame, coordinated, lemma_of, phrase, through
+from dateline.annotate.offices import name_of, title_beside
+from dateline.annotate.quantities import bounds_of
+from dateline.annotate.scene import Scene
+from dateline.annotate.words import chain_words, quantity_words
+from dateline.gazetteer.actors import ORGANISATIONS
+from dateline.model import Entity, Facility, Place, Title
+
+DEFINITE = ("the", "that", "this")
+WHERE = ("in", "at", "on", "across", "from", "of", "obj")
+SITED = ("in", "at", "near", "of", "outside", "on")
+
+
+def fillers_of(scene: Scene, frame: Frame, slots: Sequence[str], role: str) -> list[tuple[Any, Token]]:
+    """What fills a role: the first slot that holds something of its kind."""
+    for slot in slots:
+        found: list[tuple[Any, Token]] = []
+        if slot in ("home", "about") and role == "place":
+            home = scene.home(frame) if slot == "home" or _vague(frame) else None
+            if home is not None:
+                return [(home, frame.head)]
+        if slot == "host" and (home := scene.home(frame)) is not None:
+            return [(Entity(code=home.country_code, sector="MIL"), frame.head)]
+        if slot == "kind" and (kind := _kind_before(scene, frame.head)) is not None:
+            return [(kind, frame.head)]
+        if slot == "pair":
+            return [(entity, frame.head) for entity in _pair_before(scene, frame.head)]
+        for token in _tokens(scene, frame, slot):
+            found += _filling(scene, token, role, slot)
+        if found:
+            return found
+    return []
+
+
+def _tokens(scene: Scene, frame: Frame, slot: str) -> list[Token]:
+    if "." in slot:
+        base, _, inner = slot.partition(".")
+        return [t for noun in frame.get(base) for t in _hung(noun, inner)]
+    if slot == "head":
+        return [frame.head]
+    if slot == "governor":
+        verb = frame.head
+        while (
+            verb.dep_ in ("pobj", "prep", "dobj", "attr") and verb.head.i != verb.i and verb.pos_ not in CLAUSAL_HEADS
+        ):
+            verb = verb.head
+        above = scene.frames.of(verb)
+        return above.get("obj" if above.passive else "subj") if verb.pos_ in CLAUSAL_HEADS else []
+    if slot == "holder":
+        return _borne_by(frame.head)
+    if slot == "above":
+        return _subject_above(scene, frame)
+    if slot == "inner":
+        return [c for t in frame.head.subtree for c in (t,) if t.i != frame.head.i]
+    if slot == "mod":
+        return [*frame.get("mod"), *frame.get("npadvmod")]
+    return frame.get(slot)
+
+
+def _vague(frame: Frame) -> bool:
+    """ "fighters in the region": a definite place without a name, of the country the report is about."""
+    words, tokens = chain_words()["areas"], [t for slot in ("in", "at", "on", "across") for t in frame.get(slot)]
+    return any(lemma_of(t) in words and any(c.lower_ in DEFINITE for c in t.children) for t in tokens)
+
+
+def _kind_before(scene: Scene, noun: Token) -> Entity | None:
+    """The body that the words before a noun name: "the last Syrian rebel enclave", "a government stronghold"."""
+    before = [c for c in noun.children if c.dep_ in ("amod", "compound", "nmod") and c.i < noun.i]
+    state = next((t.i for t in before if t.i in scene.cast.hits), None)
+    for token in before:
+        known = next((e for e in scene.cast.at(token) if e.sector is not None), None)
+        if known is not None:
+            return known
+        first = state if state is not None and state < token.i else token.i
+        entity = described(scene.cast, scene.doc[first : token.i + 1], token)
+        if entity.sector is not None:
+            return entity if entity.code is not None else entity.model_copy(update={"code": scene.cast.focus})
+    return None
+
+
+def _borne_by(noun: Token) -> list[Token]:
+    """Whom a noun tells of: whose apposition it is, or the name it stands before ("Republican Senator John McCain")."""
+    if noun.dep_ == "appos":
+        return coordinated(noun.head) if noun.head.pos_ == "PROPN" else [noun.head]
+    if noun.dep_ == "compound" and noun.head.pos_ == "PROPN":
+        return [noun.head]
+    return []
+
+
+def _subject_above(scene: Scene, frame: Frame) -> list[Token]:
+    """Who does what a verb above tells, other than the frame's own subject: "denounced an agreement signed with the
+    bloc", "accused the rebels of failing to abide by the truce".
+    """
+    token, own = frame.head, {t.i for t in frame.get("subj")}
+    while token.head.i != token.i:
+        token = token.head
+        if token.pos_ == "VERB":
+            found = [t for t in scene.frames.of(token).get("subj") if t.i not in own]
+            if found or not own:
+                return found
+    return []
+
+
+def _pair_before(scene: Scene, head: Token) -> list[Entity]:
+    """ "bilateral relations", "ties were strained": of the two states named last, in this sentence or the one before."""
+    number = scene.number(head.i)
+    found: dict[str, Entity] = {}
+    earlier = [m for m in scene.cast.mentions if m.head < head.i and number - 1 <= m.sentence <= number]
+    for mention in sorted(earlier, key=lambda m: -m.head):
+        entity = mention.entity
+        if entity.code is not None and entity.code not in ORGANISATIONS and entity.sector in (None, "GOV"):
+            found.setdefault(entity.code, entity)
+    return list(found.values())[:2] if len(found) > 1 else []
+
+
+def reported_name(scene: Scene, entity: Entity, token: Token) -> Entity:
+    """A person told by a pronoun or a phrase, with the name that the report gives him elsewhere."""
+    mention = scene.cast.by_head.get(token.i)
+    if mention is None or mention.kind != "person" or mention.proper or entity.identifier_text is not None:
+        return entity
+    persons = [m for m in scene.cast.mentions if m.kind == "person" and m.proper]
+    named = next((m for m in persons if mention.chain is not None and m.chain == mention.chain), None)
+    head = scene.doc[named.head] if named is not None else _identified(token)
+    if head is None:
+        head = next((scene.doc[m.head] for m in persons if _same_title(scene, m, entity, token)), None)
+    return entity if head is None else entity.model_copy(update={"identifier_text": name_of(scene, head)})
+
+
+def _identified(token: Token) -> Token | None:
+    """ "the assailant, who was identified as Mevlut Mert Altintas"."""
+    for clause in token.children:
+        if clause.dep_ in ("relcl", "acl") and lemma_of(clause) in ("identify", "name"):
+            for prep in clause.children:
+                named = next((c for c in prep.children if prep.lower_ == "as" and c.pos_ == "PROPN"), None)
+                if named is not None:
+                    return named
+    return None
+
+
+def _same_title(scene: Scene, mention: Mention, entity: Entity, token: Token) -> bool:
+    """Whether a name stands beside the title that a phrase tells: "Russia's ambassador", "Ambassador Andrei Karlov"."""
+    if entity.code is None or mention.entity.code != entity.code:
+        return False
+    head, title = scene.doc[mention.head], lemma_of(token)
+    beside = [c for c in head.children if c.dep_ in ("compound", "appos")]
+    beside += [head.head] if head.dep_ == "appos" else []
+    return any(lemma_of(t) == title for t in beside)
+
+
+def _hung(noun: Token, slot: str) -> list[Token]:
+    """What hangs on an argument: its possessor, its modifiers, or the object of one of its prepositions."""
+    if slot in ("poss", "mod"):
+        deps = ("poss",) if slot == "poss" else ("amod", "compound", "nmod")
+        held = [t for c in noun.children if c.dep_ in deps for t in coordinated(c)]
+        return [
+            *held,
+            *(c for t in held for c in t.children if c.dep_ in ("npadvmod", "nmod")),
+        ]  # "the US-led campaign"
+    return [
+        t
+        for c in noun.children
+        if c.dep_ == "prep" and c.lower_ == slot
+        for a in c.children
+        if a.dep_ == "pobj"
+        for t in coordinated(a)
+    ]
+
+
+def _filling(scene: Scene, token: Token, role: str, slot: str) -> list[tuple[Any, Token]]:
+    if role == "place":
+        place = scene.place_of(token)
+        if place is None and token.dep_ == "appos":  # "Aleppo, a town controlled by rebels"
+            place = scene.place_of(token.head)
+        return [(place, token)] if place is not None else []
+    if role == "facility":
+        return [(facility, token) for facility in _facilities(scene, token)]
+    entities = scene.cast.at(through(token)) or scene.cast.at(token)
+    if role == "title":
+        return [(title, token) for e in entities[:1] if (title := _title(scene, token, e)) is not None]
+    if entities:
+        return [(e, token) for e in entities]
+    if role == "person" and (token.i in scene.dates or lemma_of(token) in quantity_words().measures):
+        return []  # "Sunday's killings" killed no Sunday, and a fine of 200,000 dinars holds none
+    if role == "person":
+        mention = scene.cast.by_head.get(token.i) or scene.cast.by_head.get(through(token).i)
+        counted = bounds_of(token) or bounds_of(through(token))
+        if counted is not None or (mention is not None and mention.kind == "person" and mention.proper):
+            span = scene.doc[min(t.i for t in phrase(token)) : token.i + 1]
+            return [(Entity(entity_text=span.text, span=bounds(span)), token)]
+        return []
+    return [(e, token) for e in scene.cast.inside(token)] if slot != "inner" else []
+
+
+def _title(scene: Scene, token: Token, entity: Entity) -> Title | None:
+    """The office of somebody who loses or gains it: told beside the name ("President Castillo"), known, or said by the
+    noun itself ("the president was overthrown").
+    """
+    name = title_beside(scene, token) or entity.office or (token.lemma_.lower() if token.pos_ == "NOUN" else None)
+    return Title(title=name, code=entity.code, sector=entity.sector) if name is not None else None
+
+
+def _facilities(scene: Scene, token: Token) -> list[Facility]:
+    """A base with its place; several that are told together are one each: "bases at Tartus and Hmeymim"."""
+    first = min(t.i for t in phrase(token) if t.i <= token.i)
+    name = _called(scene, token) or scene.doc[first : token.i + 1].text
+    places = _sites(scene, token)
+    if len(places) > 1 and token.tag_ in ("NNS", "NNPS"):
+        return [Facility(name=p.extracted_place or name, place=p, country_code=p.country_code) for p in places]
+    place = places[0] if places else scene.atlas.place(scene.frames.of(token))
+    return [Facility(name=name, place=place, country_code=place.country_code if place is not None else None)]
+
+
+def _sites(scene: Scene, token: Token) -> list[Place]:
+    """The places a base is told to be at; a country among them gives way to spots in it."""
+    if token.i in scene.atlas.at_token:
+        return [scene.atlas.at_token[token.i].place]
+    found = [
+        place
+        for child in token.children
+        if child.dep_ == "prep" and child.lower_ in SITED
+        for argument in child.children
+        if argument.dep_ == "pobj"
+        for t in coordinated(argument)
+        if (place := _within(scene, t)) is not None
+    ]
+    near = scene.atlas.named(token)
+    found += [near.place] if near is not None and not found else []
+    return [p for p in found if (p.resolution or 0) > 1] or found[:1]
+
+
+def _within(scene: Scene, token: Token) -> Place | None:
+    """The place a word names, else the first inside its phrase."""
+    return next((p for t in (token, *token.subtree) if (p := scene.place_of(t)) is not None), None)
+
+
+def _called(scene: Scene, token: Token) -> str | None:
+    """The name told beside a base: "a drone facility, known as Base 201"."""
+    for child in token.children:
+        if child.dep_ == "appos" or (child.dep_ == "acl" and lemma_of(child) in ("know", "call", "name")):
+            proper = [t for t in child.subtree if t.pos_ in ("PROPN", "NUM")]
+            return scene.doc[proper[0].i : proper[-1].i + 1].text if proper else None
+    return None
