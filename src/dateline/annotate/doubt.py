@@ -28,7 +28,7 @@ def doubted(sayings: Sayings, head: Token) -> bool:
         above = token.head
         if above.i == token.i or steps >= STEPS:
             return False
-        if token.dep_ in CLAUSES or token.dep_ in ("nsubj", "nsubjpass") or above.pos_ in ("NOUN", "ADP"):
+        if token.dep_ in (*CLAUSES, "pcomp") or token.dep_ in ("nsubj", "nsubjpass") or above.pos_ in ("NOUN", "ADP"):
             if _leaves_open(token, above):
                 return True
         if above.pos_ == "ADP" and (above.lower_ in WHERE or above.lower_ in status_words()["beside"]):
@@ -79,8 +79,10 @@ def _leaves_open(token: Token, above: Token) -> bool:
         return clausal and lemma in words["supposing"] and is_passive(above)
     if above.pos_ == "ADJ":
         return clausal and lemma in words["uncertain"]
+    verb = above.head
+    if above.pos_ == "ADP" and token.dep_ in ("pobj", "pcomp") and lemma_of(verb) in words["charging"]:
+        return is_passive(verb) and not any(c.dep_ == "agent" for c in verb.children)  # "is accused of killing"
     if above.lower_ == "as" and token.dep_ == "pobj":
-        verb = above.head
         return (
             lemma_of(verb) in words["seeming"]
             and is_passive(verb)

@@ -274,5 +274,5 @@ def _fronted(clause: Token, verb: Token) -> bool:
     if clause.dep_ != "advcl" or clause.i > verb.i or verb.pos_ not in CLAUSAL_HEADS:
         return False
     kids = list(clause.children)
-    whole = any(c.dep_ in ("nsubj", "nsubjpass") for c in kids) and clause.tag_ in ("VBD", "VBZ", "VBP")
+    whole = any(c.dep_ in ("nsubj", "nsubjpass") for c in kids) and clause.tag_ in ("VBD", "VBN", "VBZ", "VBP")
     return whole and not any(c.dep_ == "mark" or c.tag_ == "WRB" for c in kids)
