@@ -142,6 +142,12 @@ def test_phrase(who: Phrases, phrase: str, code: str | None, sector: str | None)
         ("a Taliban spokesman", "2020-01-01", "AFG", "REB"),
         ("Abu Mohammed al-Jolani", "2018-06-01", "SYR", "REB"),
         ("Ahmed al-Sharaa", "2025-06-01", "SYR", "GOV"),
+        ("an Arleigh Burke-class destroyer", "2020-01-01", "USA", "MIL"),
+        ("Sheikh Meshal al-Dhafiri", "2020-01-01", None, "REL"),
+        ("Andrei Kartapolov", "2021-01-01", "RUS", "GOV"),
+        ("Andrei Kartapolov", "2022-01-01", "RUS", "LEG"),
+        ("Nahid Islam", "2025-01-01", "BGD", "GOV"),
+        ("Aung San Suu Kyi", "2005-01-01", "MMR", "OPP"),
         ("a Taliban spokesman", "2022-01-01", "AFG", "GOV"),
     ],
 )

@@ -56,15 +56,15 @@ class Agents:
             return AgentRow(sector="ELI") if whole is not None and whole.sector in ("GOV", "ELI") else own
         return whole or own if lemma in self.words["members"] or counts else own
 
-    def titled(self, words: Sequence[str], lemmas: Sequence[str], head: int) -> AgentRow | None:
-        """An unknown name after a title: "Sen. Feliciano Valencia"."""
+    def titled(self, words: Sequence[str], lemmas: Sequence[str], head: int) -> tuple[AgentRow | None, int]:
+        """The row of the title before an unknown name, and where it stands: "Sen. Feliciano Valencia"."""
         if not words[head][:1].isupper():
-            return None
+            return None, head
         for index in range(head - 1, -1, -1):
             row = self.noun(words[: index + 1], [lemma.lower().rstrip(".") for lemma in lemmas[: index + 1]], index)
             if row is not None:
-                return row
-        return None
+                return row, index
+        return None, head
 
     def rule(self, word: str, sector: str) -> Qualifier | None:
         """What an adjective or prefix does to a sector."""

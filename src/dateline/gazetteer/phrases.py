@@ -56,8 +56,8 @@ class Phrases:
             single = at_head.end - at_head.start == 1 and (at_head.weak or words[head].islower())
             if named is not None and (noun is None or not single):
                 return self._refined(named, noun, at_head, hits, (words, lemmas, head, on))
-        noun = noun or self.agents.titled(words, lemmas, head)
-        owner = self._owner(hits, words, head, on)
+        noun, told = (noun, head) if noun is not None else self.agents.titled(words, lemmas, head)
+        owner = self._owner(hits, words, head, on, told=told)
         if (
             noun is None
             and owner is not None
@@ -130,11 +130,9 @@ class Phrases:
         words, lemmas, head, on = phrase
         identifier = named.identifier_id or ""
         if identifier.startswith("person:"):
-            titled = (
-                self.agents.titled(words[: hit.start + 1], lemmas[: hit.start + 1], hit.start)
-                if named.sector is None
-                else None
-            )
+            if named.sector is not None:
+                return named
+            titled, _ = self.agents.titled(words[: hit.start + 1], lemmas[: hit.start + 1], hit.start)
             return replace(named, sector=titled.sector) if titled is not None else named
         if identifier.startswith(("state:", "people:")) and named.sector == "CVL":
             rules = [self.agents.rule(lemma.lower(), "CVL") for lemma in lemmas[: hit.start]]
@@ -167,9 +165,12 @@ class Phrases:
         return answer
 
     # ------------------------------------------------------------------ owners
-    def _owner(self, hits: Sequence[NameHit], words: Sequence[str], head: int, on: date | None) -> Answer | None:
+    def _owner(
+        self, hits: Sequence[NameHit], words: Sequence[str], head: int, on: date | None, *, told: int
+    ) -> Answer | None:
         """Whose the phrase is: the name before the head, else after it, else whose it is by origin or seat
-        ("Istanbul-based"), else a ruler's; "Russian-backed" and "ethnic Russian" name nobody's own.
+        ("Istanbul-based"), else a ruler's; "Russian-backed" and "ethnic Russian" name nobody's own. `told`: where
+        the noun stands that tells what somebody is; a name behind it is his own and seats nobody ("Sheikh Meshal").
         """
         sure = [h for h in hits if not h.weak and words[h.start - 1 : h.start] != [ETHNIC]]
         usable = [h for h in sure if not self._linked(words, h) and not self._aimed(words, head, h)]
@@ -183,7 +184,7 @@ class Phrases:
             answer = self.name(hit, on)
             if answer is not None and answer.sector == "GOV" and _ruler(answer):
                 return answer
-        code = seat(words, head, self.places, self.agents.words["unseated"]) if self.places is not None else None
+        code = seat(words, told, self.places, self.agents.words["unseated"]) if self.places is not None else None
         return Answer(code=code) if code is not None else None
 
     def _linked(self, words: Sequence[str], hit: NameHit) -> bool:
