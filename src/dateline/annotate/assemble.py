@@ -11,12 +11,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any, cast
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from dateline.annotate.casing import as_written, recased
 from dateline.annotate.cast import Cast
 from dateline.annotate.casting import cast_report
 from dateline.annotate.claims import claims, document, mentions
@@ -211,11 +213,24 @@ class Coder:
         self.nlp = load_model(config.model)
         self.nlp.max_length = 50_000_000  # the reader's limits on size apply
 
+    @cached_property
+    def ordinary(self) -> frozenset[str]:
+        """The words of the language as the pipeline's lemmatizer lists them; empty where it lists none."""
+        lemmatizer: Any = self.nlp.get_pipe("lemmatizer")
+        lookups = getattr(lemmatizer, "lookups", None)
+        if lookups is None or not lookups.has_table("lemma_index"):
+            return frozenset()
+        index = lookups.get_table("lemma_index")
+        return frozenset(word for words in index.values() for word in words)
+
     @contextmanager
     def scene(self, report: Report, marked: Sequence[Span | None] = ()) -> Iterator[Scene]:
         """A report understood up to its predicates; its memory is given back on leaving. `marked` spans are actors."""
         with self.nlp.memory_zone():
             doc = self.nlp.make_doc(report.text)
+            read = recased(report.text, [(t.idx, t.text) for t in doc], self.knowledge, self.ordinary)
+            if read is not report.text:
+                doc = self.nlp.make_doc(read)
             doc._.dateline_report = report
             doc = self.nlp(doc)
             for stage in STAGES[:-1]:
@@ -231,6 +246,9 @@ class Coder:
                 claims_stage(scene.doc, self.knowledge, self.config)
                 given = scene.doc._
                 coded = Coded(given.dateline_document, given.dateline_claims, given.dateline_mentions)
+                if scene.doc.text != report.text:
+                    claims_ = tuple(as_written(claim, report.text) for claim in coded.claims)
+                    coded = Coded(coded.document, claims_, tuple(as_written(m, report.text) for m in coded.mentions))
             yield coded
 
 

@@ -250,6 +250,10 @@ def _given(scene: Scene, candidate: Candidate, type_: str, stand: Standing) -> S
     """
     if stand.status != "future" or type_ not in PROMISES:
         return stand
+    head, promising = candidate.head, status_words()["promising"]
+    announced = head.dep_ in ("ccomp", "xcomp") and lemma_of(head.head) in promising
+    if announced and standing(head.head).status == "actual":
+        return Standing("actual", stand.hedged)  # "announced that it would withdraw"
     speakers = {e.code for t in scene.sayings.sources(candidate.head) for e in scene.cast.at(through(t))}
     own_side = bool(speakers & {e.code for e in candidate.actors} - {None})
     return Standing("actual", stand.hedged) if own_side else stand

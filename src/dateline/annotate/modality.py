@@ -64,8 +64,11 @@ def _awaited(token: Token, words: Words) -> Status | None:
     awaited = token.dep_ == "advcl" and any(
         c.dep_ in ("mark", "advmod") and c.lower_ in words["awaiting_marks"] for c in token.children
     )
+    if not awaited:
+        return None
     tensed = [token, *(c for c in token.children if c.dep_ in ("aux", "auxpass"))]
-    return "future" if awaited and any(t.tag_ in PRESENT for t in tensed) else None
+    coming = any(c.dep_ == "aux" and c.tag_ == "MD" for c in token.head.children)  # "cannot be signed until they left"
+    return "future" if coming or any(t.tag_ in PRESENT for t in tensed) else None
 
 
 def _epistemic(token: Token, auxiliary: Token, words: Words) -> bool:

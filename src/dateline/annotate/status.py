@@ -274,6 +274,8 @@ def _lexical(token: Token, above: Token, words: Words, infinitive: bool) -> Stat
         return "negated"
     if lemma in words["future_governors"] and (infinitive or not clausal or above.pos_ in CLAUSAL_HEADS):
         return "future"
+    if infinitive and lemma in words["enabling"] and above.tag_ in ("VBD", "VBN"):
+        return None  # "had allowed them to fight"
     if lemma in words["hypothetical_governors"] and (clausal or above.pos_ in ("NOUN", "ADJ", *CLAUSAL_HEADS)):
         return "hypothetical"
     return None

@@ -130,3 +130,10 @@ def lookalike_words() -> dict[str, frozenset[str]]:
     """Words of fiction and of private life, by name of the list."""
     data: dict[str, Any] = load.table("words", "lookalikes_en.yaml")
     return {key: frozenset(words) for key, words in data.items() if isinstance(words, list)}
+
+
+@cache
+def casing_words() -> dict[str, frozenset[str]]:
+    """Words that are capitalised in a text without capitals, and what tells names there."""
+    data: dict[str, Any] = load.table("words", "casing_en.yaml")
+    return {key: frozenset(words) for key, words in data.items() if isinstance(words, list)}
