@@ -13,6 +13,7 @@ from dateline.annotate.completion import SPOKEN, Proto
 from dateline.annotate.dating import alike, definite, differ
 from dateline.annotate.frames import through
 from dateline.annotate.scene import Scene
+from dateline.annotate.words import time_words
 from dateline.gazetteer.actors import ORGANISATIONS
 from dateline.model import Entity, Place
 
@@ -28,6 +29,8 @@ PLACE_SLOTS = {
 # Acts that take place on the ground, and so in some country even where the text names no spot.
 GROUND = ("ASSAULT", "COERCE", "MOBILIZE", "AID", "RETREAT", "PROTEST", "SANCTION", "CONCEDE")
 AT_HOME = ("COP", "JUD", "LEG")  # who acts in their own country only
+HELD = ("arrest", "release", "convict")  # whom a state holds, it holds at home
+ARMED = ("REB", "UAF", "PRM")
 ABROAD = (None, "GOV", "MIL", "SPY", "JRN", "BUS")  # sectors that may be met anywhere; others are at home
 
 
@@ -42,19 +45,20 @@ class Placing:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self._acts: list[tuple[Proto, Place]] = []
+        self._speakers: dict[str, Place] = {}  # by country: where its speaker was heard last
 
     def of(self, act: Proto) -> Place | None:
         """Where an act took place; None rather than guessed."""
         place = self._told(act)
         if place is None and act.type in SPOKEN:
             place = self._spoken(act)
-        if place is None and (act.type in (*GROUND, "AGREE") or definite(act.candidate.head)):
+        lasts = act.candidate.frame.lemma in time_words()["lasting"]
+        if place is None and not lasts and (act.type in (*GROUND, "AGREE") or definite(act.candidate.head)):
             place = self._again(act)
         if place is not None:
             self._acts.append((act, place))
-        elif act.type in GROUND:
-            place = self._country(act)
-        return place
+            return place
+        return self._country(act)
 
     def _told(self, act: Proto) -> Place | None:
         """Told with the act, else with the one it took its parties from."""
@@ -65,14 +69,17 @@ class Placing:
         return place
 
     def _spoken(self, act: Proto) -> Place | None:
-        """What a speaker does with words is done where he speaks: "said in a speech in Ankara"."""
+        """What a speaker does with words is done where he speaks: "said in a speech in Ankara"; he goes on there."""
         saying = self.scene.sayings.saying(act.candidate.head)
-        if saying is None:
+        code = _only(act.actors)
+        if code is None:
             return None
-        speaker = {e.code for e in self.scene.cast.at(through(saying.source))}
-        if not speaker & {e.code for e in act.actors}:
-            return None
-        return self.scene.atlas.place(self.scene.frames.of(saying.cue))
+        if saying is not None and code in {e.code for e in self.scene.cast.at(through(saying.source))}:
+            place = self.scene.atlas.place(self.scene.frames.of(saying.cue))
+            if place is not None and place.resolution != 1:
+                self._speakers[code] = place
+                return place
+        return self._speakers.get(code)
 
     def _again(self, act: Proto) -> Place | None:
         """Where the act of its kind took place that was told before and fits best."""
@@ -86,31 +93,38 @@ class Placing:
 
     def _country(self, act: Proto) -> Place | None:
         """The country alone: of those at home among the parties, of the spots its sentence names, of the report."""
-        sentence = self.scene.sentences[act.sentence]
-        named = {p.country_code for p in self.scene.atlas.located(sentence.start, sentence.end)} - {None}
-        code = self._home(act) or (named.pop() if len(named) == 1 else self.scene.cast.scene)
+        code = self._home(act)
+        if code is None and act.type in GROUND:
+            sentence = self.scene.sentences[act.sentence]
+            named = {p.country_code for p in self.scene.atlas.located(sentence.start, sentence.end)} - {None}
+            code = named.pop() if len(named) == 1 else self.scene.cast.scene
         entry = self.scene.places.country(code) if code is not None else None
         if entry is None:
             return None
         known = self.scene.places.fields(entry)
         return Place(country=known.country, country_code=known.country_code, resolution=1)
 
-    def _home(self, act: Proto) -> str | None:
+    @staticmethod
+    def _home(act: Proto) -> str | None:
         """The country in which the parties themselves say that an act was: where its courts and police are, where those
         live whom it befell or who do it, where both sides are of one country.
         """
         if act.mode == "cyber":
             return _only(act.recipients)
-        courts = [e for e in act.actors if e.sector in AT_HOME]
-        for side in (
-            courts,
-            [e for e in act.recipients if e.sector not in ABROAD],
-            [e for e in act.actors if e.sector not in ABROAD],
-        ):
-            code = _only(side)
-            if code is not None:
-                return code
-        return _only(act.actors) if _only(act.actors) == _only(act.recipients) else None
+        holders = (*AT_HOME, "GOV", None) if act.mode in HELD else AT_HOME
+        courts = _only([e for e in act.actors if e.sector in holders])
+        if courts is not None:
+            return courts
+        befell = _only([e for e in act.recipients if e.sector not in ABROAD])
+        if act.type not in GROUND:
+            armed = any(e.sector in ARMED for e in act.recipients)
+            return befell if armed and act.type in ("SUPPORT", "COOPERATE", "THREATEN") else None
+        if befell is not None:
+            return befell
+        if act.candidate.family.own and not act.recipients:
+            return _only(act.actors)  # "the Syrian civil war"
+        locals_ = _only([e for e in act.actors if e.sector not in ABROAD])
+        return locals_ or (_only(act.actors) if _only(act.actors) == _only(act.recipients) else None)
 
 
 def _only(entities: Sequence[Entity]) -> str | None:

@@ -79,7 +79,7 @@ class Atlas:
             return finer
         if head.is_ancestor(governor):
             return _path(head, governor, finer + 1.0, others)
-        return _climb(head, governor, finer)
+        return None if governor.i in others else _climb(head, governor, finer)
 
     def located(self, start: int, end: int) -> list[Place]:
         """The places that words from `start` to `end` name as where something is."""
