@@ -98,7 +98,7 @@ def _completed(protos: Sequence[Proto], index: int, here: Proto) -> Proto:
         done = _agent(protos, index, aimed)
     elif here.actors and not here.recipients and not family.own:
         done = _by_object(protos, here) or (here if verbal and here.beside else _target(protos, index))
-    if not done.recipients:
+    if not done.recipients and not family.own:
         codes = _codes(done.actors)
         done = replace(done, recipients=tuple(e for e in here.beside if e.code not in codes))
     return done

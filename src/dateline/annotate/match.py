@@ -24,6 +24,14 @@ MODIFIERS = ("amod", "compound", "nmod", "poss", "npadvmod")
 VAGUE = 4.0  # how much lower a near miss ranks where the word mostly means other acts
 
 
+def _named(token: Token) -> bool:
+    """Whether a word is part of a longer name: "the Conflict Analysis centre" tells of no conflict."""
+    if token.tag_ not in ("NNP", "NNPS") or token.dep_ != "compound" or not token.text[:1].isupper():
+        return False
+    above = token.head
+    return above.tag_ in ("NNP", "NNPS") and above.text[:1].isupper() and above.i - token.i <= 3
+
+
 class Matcher:
     """Matches the pattern tables on one Doc."""
 
@@ -82,7 +90,7 @@ class Matcher:
 
     def _rows(self, token: Token) -> tuple[tuple[Head, Family], ...]:
         lemma = lemma_of(token)
-        if token.i in self.blocked or self._qualifies(token):
+        if token.i in self.blocked or self._qualifies(token) or _named(token):
             return ()
         if token.pos_ in ("VERB", "AUX"):
             return self.patterns.by_head.get(("V", lemma), ())

@@ -31,7 +31,7 @@ GROUND = ("ASSAULT", "COERCE", "MOBILIZE", "AID", "RETREAT", "PROTEST", "SANCTIO
 AT_HOME = ("COP", "JUD", "LEG")  # who acts in their own country only
 HELD = ("arrest", "release", "convict")  # whom a state holds, it holds at home
 ARMED = ("REB", "UAF", "PRM")
-ABROAD = (None, "GOV", "MIL", "SPY", "JRN", "BUS")  # sectors that may be met anywhere; others are at home
+ABROAD = (None, "GOV", "MIL", "SPY", "JRN", "BUS", "REF")  # sectors that may be met anywhere; others are at home
 
 
 def place_slots(type_: str, mode: str | None) -> tuple[str, ...]:
@@ -45,7 +45,7 @@ class Placing:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self._acts: list[tuple[Proto, Place]] = []
-        self._speakers: dict[str, Place] = {}  # by country: where its speaker was heard last
+        self._speakers: dict[str, Place] = {}  # by id: where a speaker was heard last
 
     def of(self, act: Proto) -> Place | None:
         """Where an act took place; None rather than guessed."""
@@ -71,15 +71,17 @@ class Placing:
     def _spoken(self, act: Proto) -> Place | None:
         """What a speaker does with words is done where he speaks: "said in a speech in Ankara"; he goes on there."""
         saying = self.scene.sayings.saying(act.candidate.head)
-        code = _only(act.actors)
-        if code is None:
+        who = act.actors[0].identifier_id or act.actors[0].code if len(act.actors) == 1 else None
+        if who is None:
             return None
-        if saying is not None and code in {e.code for e in self.scene.cast.at(through(saying.source))}:
+        if saying is not None and who in {
+            e.identifier_id or e.code for e in self.scene.cast.at(through(saying.source))
+        }:
             place = self.scene.atlas.place(self.scene.frames.of(saying.cue))
             if place is not None and place.resolution != 1:
-                self._speakers[code] = place
+                self._speakers[who] = place
                 return place
-        return self._speakers.get(code)
+        return self._speakers.get(who) if act.actors[0].identifier_id is not None else None
 
     def _again(self, act: Proto) -> Place | None:
         """Where the act of its kind took place that was told before and fits best."""
