@@ -29,8 +29,9 @@ def quoted_tokens(doc: Doc) -> list[bool]:
 
 def _opens(token: Token, inside: bool) -> bool:
     """Whether a mark that may be either opens: by the space around it, else by what came before."""
-    before = token.doc.text[token.idx - 1 : token.idx]
-    after = token.doc.text[token.idx + len(token) : token.idx + len(token) + 1]
+    last, doc = token.i - 1, token.doc
+    before = "" if last < 0 or doc[last].whitespace_ else doc[last].text[-1]
+    after = "" if token.whitespace_ or token.i + 1 == len(doc) else doc[token.i + 1].text[0]
     left, right = not before or before.isspace() or before in BEFORE, not after or after.isspace()
     if left != right:
         return left
