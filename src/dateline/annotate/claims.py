@@ -16,6 +16,7 @@ from dateline.annotate.offices import offices_of
 from dateline.annotate.placing import Placing
 from dateline.annotate.quantities import bounds_of
 from dateline.annotate.scene import Scene
+from dateline.annotate.spans import dated_by_acts
 from dateline.annotate.states import states_of
 from dateline.annotate.words import speech_words
 from dateline.model import (
@@ -69,18 +70,20 @@ def claims(scene: Scene) -> Iterator[Claim]:
         if sentence.kind == "boilerplate":
             continue
         standing = states_of(scene, number, sentence)
+        events: list[Event] = []
         for act in told.get(number, ()):
             place = placing.of(act)
             event = event_of(scene, act, dating.of(act), place, known=_presupposed(scene, act, plain, asserting))
             if not event.attribution and event.status == "actual":
                 plain.append(event)
+            events.append(event)
             yield event
             yield from presences.shown_by(scene, act, place, standing)
             yield from relations.shown_by(scene, act, standing)
         for state in standing:
             if state.predicate == "office" and isinstance(state.object, Title):
                 offices.add((state.subject.identifier_text or state.subject.entity_text or "", state.object.code or ""))
-            yield state
+            yield dated_by_acts(scene, state, events)
         yield from offices_of(scene, number, sentence, offices)
         yield from members_of(scene, number, sentence)
 

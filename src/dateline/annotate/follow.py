@@ -41,7 +41,7 @@ class Relations:
                 status = shown.armed if ARMED & {actor.sector, other.sector} else shown.states
                 pair = pair_of(actor, other)
                 worse = status == "tense" and (pair, "hostile") in self._shown
-                if _apart(actor, other) and (pair, status) not in self._shown and not worse:
+                if status is not None and _apart(actor, other) and (pair, status) not in self._shown and not worse:
                     if all(pair != other for other, _ in said):
                         self._shown.add((pair, status))
                         roles = (actor, other, ())
@@ -62,8 +62,8 @@ class Presences:
         status = {"actual": "present", "future": "planned"}.get(act.standing.status)
         if place is None or place.country_code is None or act.type != "ASSAULT" or act.completed or status is None:
             return
-        if act.mode in FROM_AFAR:
-            return
+        if act.mode in FROM_AFAR or place.span is None:
+            return  # rockets need nobody there, and a country that no word names shows nothing
         for actor in act.actors[:1]:
             key = (actor.code, place.country_code, status)
             abroad = actor.code not in (None, place.country_code, *ORGANISATIONS) and actor.sector in ABROAD

@@ -147,6 +147,8 @@ def _makes_sense(predicate: str, status: str, subject: Entity, thing: Thing) -> 
     """Nothing stands in a relation to itself, and a state is led by offices, not by affiliation; a group's own leaders
     bear its code.
     """
+    if predicate == "presence" and subject.sector == "UAF":
+        return False  # gunmen somewhere are no force there
     if not isinstance(thing, Entity):
         return True
     if predicate == "affiliation" and status in ("leads", "part_of"):
@@ -210,6 +212,9 @@ def _predicate(name: str) -> Predicate:
 def _period(scene: Scene, head: Token, status: str, row: PredicateRow) -> tuple[str | None, str | None]:
     """`from` and `to` as EDTF, from the expression that governs the head."""
     dated = scene.calendar.date(head)
+    if head.pos_ == "NOUN" and dated.interval is None:  # "a deal brokered this year"
+        made = [c for c in head.children if c.dep_ == "acl" and c.tag_ == "VBN"]
+        dated = scene.calendar.date(made[0]) if made else dated
     if dated.interval is None or dated.edtf is None:
         return None, None
     if status in row.ends:

@@ -27,11 +27,11 @@ class PredicateRow(BaseModel):
 
 
 class Shown(BaseModel):
-    """The relation that an act shows: between states, and where an armed group is one side."""
+    """The relation that an act shows: between states (none where null), and where an armed group is one side."""
 
     model_config = ConfigDict(extra="forbid")
 
-    states: str
+    states: str | None
     armed: str
 
 
