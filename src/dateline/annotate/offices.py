@@ -12,8 +12,10 @@ from dateline.annotate.confidence import weighed
 from dateline.annotate.frames import lemma_of, phrase
 from dateline.annotate.layers import Sentence
 from dateline.annotate.scene import Scene
-from dateline.annotate.words import office_words
+from dateline.annotate.words import office_words, sought_offices
 from dateline.model import Entity, Predicate, Span, State, Title
+
+REACH = 8  # words after "candidate" that may tell the office
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +31,14 @@ def offices_of(scene: Scene, number: int, sentence: Sentence, told: set[tuple[st
     """The offices one sentence gives its persons; `told` holds (person, title) pairs of the report so far."""
     for mention in [m for m in scene.cast.mentions if m.sentence == number and _named(m)]:
         head = scene.doc[mention.head]
-        titled = _known(scene, mention, head) or _before(scene, head) or _apposed(scene, head) or _copular(scene, head)
+        titled = _sought(head) or _known(scene, mention, head) or _before(scene, head) or _apposed(scene, head)
+        titled = titled or _copular(scene, head)
         if titled is None:
             continue
         person = mention.entity.identifier_text or name_of(scene, head)
         code, sector = _polity(scene, titled, mention)
         sector = "GOV" if sector in ("ELI", None) else sector
+        code = code or scene.cast.focus  # an office without a country is of the one the report is about
         keys = {(mention.chain or person, code or ""), (person, code or "")}
         if keys & told or code is None:
             continue
@@ -78,6 +82,19 @@ def _apposed(scene: Scene, head: Token) -> Titled | None:
     for partner in partners:
         if _is_title(partner):
             return _titled(scene, partner, list(phrase(partner)))
+    return None
+
+
+def _sought(head: Token) -> Titled | None:
+    """The office somebody runs for: "presidential candidate X", "X, a candidate for the Kenyan presidency"."""
+    nouns = [t for t in phrase(head) if t.i < head.i and t.dep_ == "compound"]
+    nouns += [c for c in head.children if c.dep_ == "appos"] + ([head.head] if head.dep_ == "appos" else [])
+    for noun in nouns:
+        if lemma_of(noun) in office_words()["candidate"]:
+            words = (t for t in noun.subtree if t.i != noun.i and t.i <= max(noun.i, head.i) + REACH)
+            office = next((sought_offices()[w] for t in words if (w := lemma_of(t)) in sought_offices()), None)
+            if office is not None:
+                return Titled(noun, office, "candidate")
     return None
 
 

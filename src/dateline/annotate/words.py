@@ -64,6 +64,13 @@ def happening_words() -> dict[str, frozenset[str]]:
 
 
 @cache
+def sought_offices() -> Mapping[str, str]:
+    """What a candidate is told to run for → the title of the office: "presidential", "presidency" → "president"."""
+    found: dict[str, str] = load.table("words", "offices_en.yaml")["sought"]
+    return found
+
+
+@cache
 def time_words() -> dict[str, frozenset[str]]:
     """Words that tell on which side of the report a date lies, by name of the list."""
     data: dict[str, Any] = load.table("words", "times_en.yaml")
