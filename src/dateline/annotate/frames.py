@@ -187,6 +187,8 @@ class Frames:
                 particles.add(child.lemma_.lower())
         elif child.lower_ == "where" and frame.head.dep_ == "relcl":
             frame.add("in", coordinated(frame.head.head))
+        elif dep == "advmod" and child.lower_ == "more" and any(c.dep_ == "nummod" for c in child.children):
+            frame.add("obj", [child])  # "wounded 56 more"
         elif dep in ("prt", "advmod") and (dep == "prt" or child.lower_ in PARTICLES):
             particles.add(child.lower_)
         elif dep in ("xcomp", "ccomp"):

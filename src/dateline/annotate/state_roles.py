@@ -126,6 +126,8 @@ def _pair_before(scene: Scene, head: Token) -> list[Entity]:
 
 def reported_name(scene: Scene, entity: Entity, token: Token) -> Entity:
     """A person told by a pronoun or a phrase, with the name that the report gives him elsewhere."""
+    if entity.code is None and (token.tag_ == "CD" or lemma_of(token) in ("more", "other")):
+        return _of_the_same(scene, entity, token)
     mention = scene.cast.by_head.get(token.i)
     if mention is None or mention.kind != "person" or mention.proper or entity.identifier_text is not None:
         return entity
@@ -135,6 +137,18 @@ def reported_name(scene: Scene, entity: Entity, token: Token) -> Entity:
     if head is None:
         head = next((scene.doc[m.head] for m in persons if _same_title(scene, m, entity, token)), None)
     return entity if head is None else entity.model_copy(update={"identifier_text": name_of(scene, head)})
+
+
+def _of_the_same(scene: Scene, entity: Entity, token: Token) -> Entity:
+    """ "killed 13 soldiers and wounded 56 more": the others are of the kind told before them."""
+    verb = token.head
+    before = scene.frames.of(verb.head) if verb.dep_ == "conj" and verb.head.pos_ == "VERB" else None
+    nouns = before.get("obj") if before is not None else []
+    if not nouns or nouns[0].i == token.i:
+        return entity
+    known = scene.cast.described(nouns[0])
+    kind = {"identifier_text": nouns[0].text}
+    return entity.model_copy(update=kind | ({"code": known[0].code, "sector": known[0].sector} if known else {}))
 
 
 def _identified(token: Token) -> Token | None:
