@@ -210,9 +210,10 @@ class Matcher:
             lemma = lemma_of(token)
             if lemma in value.words or token.lower_ in value.words:
                 return True
-            if any(f"{lemma_of(c)} {lemma}" in value.words for c in token.children if c.dep_ in MODIFIERS):
+            modified = value.pairs and (f"{lemma_of(c)} {lemma}" for c in token.children if c.dep_ in MODIFIERS)
+            if modified and any(pair in value.pairs for pair in modified):
                 return True
-        return any(self._kind(token, kind) for kind in sorted(value.kinds))
+        return any(self._kind(token, kind) for kind in value.kinds)
 
     def _kind(self, token: Token, kind: str) -> bool:
         if kind == "place":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
@@ -16,6 +17,15 @@ LOCATIVE = frozenset(
 BARRIERS = ("relcl", "advcl", "ccomp", "parataxis", "acl")
 
 
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """The name of a place, the word at its root, and the preposition it hangs on."""
+
+    name: PlaceName
+    root: Token
+    prep: Token | None
+
+
 class Atlas:
     """The names of places in one Doc, asked by the act that took place there."""
 
@@ -24,6 +34,10 @@ class Atlas:
         self.acts: dict[int, str] = {}  # the type of the act at a head: what hangs on another act is where that one was
         self.names = list(names)
         self.at_token = {i: n for n in names for i in range(n.start, n.end)}
+        self._spots: dict[int, list[_Spot]] = {}  # by the first word of their sentence
+        for name in self.names:
+            root = doc[name.start : name.end].root
+            self._spots.setdefault(root.sent.start, []).append(_Spot(name, root, _preposition(root)))
 
     def place(self, frame: Frame, slots: Sequence[str] = (), kind: str | None = None) -> Place | None:
         """The place of an act: hung on it, on its arguments, on a clause above it, in that order.
@@ -39,10 +53,10 @@ class Atlas:
                 if name is not None and token.dep_ != "npadvmod":  # "the US-led attack"
                     return name.place
         best: tuple[float, PlaceName] | None = None
-        for name in self.names:
-            cost = self._cost(head, name, others)
+        for spot in self._spots.get(head.sent.start, ()):
+            cost = _cost(head, spot, others)
             if cost is not None and (best is None or cost < best[0]):
-                best = (cost, name)
+                best = (cost, spot.name)
         return best[1].place if best is not None else None
 
     def named(self, token: Token) -> PlaceName | None:
@@ -60,36 +74,37 @@ class Atlas:
                         return self.at_token[argument.i]
         return None
 
-    def _cost(self, head: Token, name: PlaceName, others: set[int]) -> float | None:
-        root = self.doc[name.start : name.end].root
-        if root.sent != head.sent:
-            return None
-        if (name.place.resolution or 0) == 1 and root.dep_ in ("amod", "compound", "nmod", "poss", "npadvmod"):
-            return None  # "US support", "Russia's ambassador": a country before a noun is whose, not where
-        prep = _preposition(root)
-        if prep is not None and prep.lower_ == "between" and name.place.resolution == 1:
-            return None  # "ties between Turkey and Syria": who, not where
-        if prep is None or prep.lower_ not in LOCATIVE:
-            if root.dep_ in ("compound", "nmod", "amod") and root.head.i == head.i and head.pos_ == "NOUN":
-                return 1.5  # "the Ankara attack"
-            return None
-        governor = prep.head
-        finer = 0.0 if (name.place.resolution or 1) > 1 else 0.4
-        if governor.i == head.i:
-            return finer
-        if head.is_ancestor(governor):
-            return _path(head, governor, finer + 1.0, others)
-        return None if governor.i in others else _climb(head, governor, finer)
-
     def located(self, start: int, end: int) -> list[Place]:
         """The places that words from `start` to `end` name as where something is."""
-        found = []
-        for name in self.names:
-            if start <= name.start < end:
-                prep = _preposition(self.doc[name.start : name.end].root)
-                if prep is not None and (prep.lower_ in LOCATIVE and prep.lower_ != "between"):
-                    found.append(name.place)
-        return found
+        return [
+            spot.name.place
+            for spots in self._spots.values()
+            for spot in spots
+            if start <= spot.name.start < end
+            and spot.prep is not None
+            and spot.prep.lower_ in LOCATIVE
+            and spot.prep.lower_ != "between"
+        ]
+
+
+def _cost(head: Token, spot: _Spot, others: set[int]) -> float | None:
+    """How far a place is from being that of the act at `head`; None where it is another's."""
+    root, prep, place = spot.root, spot.prep, spot.name.place
+    if (place.resolution or 0) == 1 and root.dep_ in ("amod", "compound", "nmod", "poss", "npadvmod"):
+        return None  # "US support", "Russia's ambassador": a country before a noun is whose, not where
+    if prep is not None and prep.lower_ == "between" and place.resolution == 1:
+        return None  # "ties between Turkey and Syria": who, not where
+    if prep is None or prep.lower_ not in LOCATIVE:
+        if root.dep_ in ("compound", "nmod", "amod") and root.head.i == head.i and head.pos_ == "NOUN":
+            return 1.5  # "the Ankara attack"
+        return None
+    governor = prep.head
+    finer = 0.0 if (place.resolution or 1) > 1 else 0.4
+    if governor.i == head.i:
+        return finer
+    if head.is_ancestor(governor):
+        return _path(head, governor, finer + 1.0, others)
+    return None if governor.i in others else _climb(head, governor, finer)
 
 
 def _preposition(root: Token) -> Token | None:

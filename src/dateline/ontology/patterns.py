@@ -134,11 +134,12 @@ class PatternFile(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """What may fill a slot: lemmas, kinds of actor (`$MIL`), or anything."""
+    """What may fill a slot: lemmas, kinds of actor (`$MIL`), or anything. `pairs`: the lemmas of two words and more."""
 
     words: frozenset[str]
     kinds: frozenset[str]
     anything: bool
+    pairs: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,6 +293,7 @@ class Compiler:
             words=frozenset(p for p in parts if p == "$" or not p.startswith(("$", "*"))),
             kinds=frozenset(p[1:] for p in parts if p.startswith("$") and p != "$"),
             anything="*" in parts,
+            pairs=frozenset(p for p in parts if " " in p),
         )
 
     def heads(self, row: Row, where: str) -> tuple[Head, ...]:
