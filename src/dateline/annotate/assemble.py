@@ -18,7 +18,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from dateline.annotate.casing import as_written, recased
+from dateline.annotate.casing import as_written, recased, well_cased
 from dateline.annotate.cast import Cast
 from dateline.annotate.casting import cast_report
 from dateline.annotate.claims import claims, document, mentions
@@ -228,9 +228,9 @@ class Coder:
         """A report understood up to its predicates; its memory is given back on leaving. `marked` spans are actors."""
         with self.nlp.memory_zone():
             doc = self.nlp.make_doc(report.text)
-            read = recased(report.text, [(t.idx, t.text) for t in doc], self.knowledge, self.ordinary)
-            if read is not report.text:
-                doc = self.nlp.make_doc(read)
+            if not well_cased(report.text):
+                read = recased(report.text, [(t.idx, t.text) for t in doc], self.knowledge, self.ordinary)
+                doc = doc if read is report.text else self.nlp.make_doc(read)
             doc._.dateline_report = report
             doc = self.nlp(doc)
             for stage in STAGES[:-1]:

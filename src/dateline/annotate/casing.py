@@ -23,6 +23,12 @@ R = TypeVar("R", bound=Record)
 VERBATIM = ("text", "entity_text", "extracted_place")
 
 
+def well_cased(text: str) -> bool:
+    """Whether a look at its words shows that a text has its capitals, before they are counted with care."""
+    words = text.split()
+    return not text.isupper() and sum(word[0].isupper() for word in words) > 3 * RARE * len(words)
+
+
 def recased(text: str, tokens: Sequence[tuple[int, str]], knowledge: Knowledge, ordinary: frozenset[str]) -> str:
     """The text with the capitals it lacks, of the same length; the text itself where it has them.
 
