@@ -32,7 +32,8 @@ class Relations:
         shown = predicates().shown_by.get(act.type)
         said = {(pair_of(s.subject, s.object), s.status) for s in told if s.predicate == "relation"}
         self._shown |= said
-        if shown is None or act.completed or act.standing.status != "actual":
+        guessed = act.recipients and not act.candidate.recipients  # the nearest other party is too little to show it
+        if shown is None or act.completed or guessed or act.standing.status != "actual":
             return
         sentence = scene.sentences[act.sentence]
         others = act.recipients or act.actors[1:]
