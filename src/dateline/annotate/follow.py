@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dateline.annotate.completion import Proto
+from dateline.annotate.completion import RECIPROCAL, Proto
 from dateline.annotate.scene import Scene
 from dateline.annotate.states import state_of
 from dateline.gazetteer.actors import ORGANISATIONS
@@ -36,7 +36,7 @@ class Relations:
         if shown is None or act.completed or guessed or act.standing.status != "actual":
             return
         sentence = scene.sentences[act.sentence]
-        others = act.recipients or act.actors[1:]
+        others = act.recipients or (act.actors[1:] if act.type in RECIPROCAL else ())
         for actor in act.actors[:1]:
             for other in others[:2]:
                 status = shown.armed if ARMED & {actor.sector, other.sector} else shown.states

@@ -17,9 +17,10 @@ from dateline.errors import PackError
 from dateline.gazetteer import names, packs
 from dateline.gazetteer.cache import compiled, key_of
 from dateline.gazetteer.names import Bearer, NameHit, NameTrie
+from dateline.gazetteer.places.words import place_words
 from dateline.gazetteer.schema import Actor, ActorsFile, CountriesFile, Holder, Office, OfficesFile, PlacesFile
 
-LAYOUT = "actors-9"
+LAYOUT = "actors-10"
 ORGANISATIONS = frozenset({"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"})
 SLUG = re.compile(r"[^a-z0-9]+")
 
@@ -243,7 +244,8 @@ def _build(files: Sequence[tuple[str, str]], folder: Path) -> None:
             _add_actor(entries, rows, actor)
     _known_codes(entries, files)
     places = {p.name for _, file in packs.load(PlacesFile, files) for p in file.places if not p.weak}
-    rows += [row for row in _surnames(entries) if row[0] not in places]  # a bare "Afrin" is the town
+    taken = places | {word.capitalize() for word in place_words().directions}  # a bare "Afrin" is the town, "West" a side
+    rows += [row for row in _surnames(entries) if row[0] not in taken]
     (folder / "entries.json").write_text(json.dumps(entries, ensure_ascii=False, sort_keys=True), encoding="utf-8")
     names.build(rows, folder / "names.marisa")
 
