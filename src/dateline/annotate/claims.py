@@ -59,7 +59,8 @@ def claims(scene: Scene) -> Iterator[Claim]:
     """Events, then states, sentence by sentence."""
     found = acts(scene)
     dating, placing = Dating(scene, found), Placing(scene)
-    relations, presences = Relations(), Presences()
+    standing = {n: states_of(scene, n, s) for n, s in enumerate(scene.sentences) if s.kind != "boilerplate"}
+    relations, presences = Relations([state for states in standing.values() for state in states]), Presences()
     offices: set[tuple[str, str]] = set()
     told: dict[int, list[Proto]] = {}
     asserting = scene.matcher.patterns.light | speech_words()["happening"]
@@ -69,7 +70,6 @@ def claims(scene: Scene) -> Iterator[Claim]:
     for number, sentence in enumerate(scene.sentences):
         if sentence.kind == "boilerplate":
             continue
-        standing = states_of(scene, number, sentence)
         events: list[Event] = []
         for act in told.get(number, ()):
             place = placing.of(act)
@@ -78,9 +78,9 @@ def claims(scene: Scene) -> Iterator[Claim]:
                 plain.append(event)
             events.append(event)
             yield event
-            yield from presences.shown_by(scene, act, place, standing)
-            yield from relations.shown_by(scene, act, standing)
-        for state in standing:
+            yield from presences.shown_by(scene, act, place, standing[number])
+            yield from relations.shown_by(scene, act, standing[number])
+        for state in standing[number]:
             if state.predicate == "office" and isinstance(state.object, Title):
                 offices.add((state.subject.identifier_text or state.subject.entity_text or "", state.object.code or ""))
             yield dated_by_acts(scene, state, events)

@@ -20,18 +20,18 @@ Pair = frozenset[tuple[str | None, str | None]]
 
 
 class Relations:
-    """The relations of a report that its acts show, each once: what its words say of two sides in the same sentence
-    stands, and of sides that fight no tension is told.
+    """The relations of a report that its acts show, each once: what its words say of two sides anywhere, or otherwise in
+    the same sentence, stands, and of sides that fight no tension is told.
     """
 
-    def __init__(self) -> None:
-        self._shown: set[tuple[Pair, str]] = set()
+    def __init__(self, told: Sequence[State]) -> None:
+        """`told`: the states of the report's words."""
+        self._shown = {(pair_of(s.subject, s.object), s.status) for s in told if s.predicate == "relation"}
 
     def shown_by(self, scene: Scene, act: Proto, told: Sequence[State]) -> Iterator[State]:
         """The relations of an act, beside the states told in the words of its sentence."""
         shown = predicates().shown_by.get(act.type)
         said = {(pair_of(s.subject, s.object), s.status) for s in told if s.predicate == "relation"}
-        self._shown |= said
         guessed = act.recipients and not act.candidate.recipients  # the nearest other party is too little to show it
         if shown is None or act.completed or guessed or act.standing.status != "actual":
             return

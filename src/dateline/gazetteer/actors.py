@@ -244,7 +244,9 @@ def _build(files: Sequence[tuple[str, str]], folder: Path) -> None:
             _add_actor(entries, rows, actor)
     _known_codes(entries, files)
     places = {p.name for _, file in packs.load(PlacesFile, files) for p in file.places if not p.weak}
-    taken = places | {word.capitalize() for word in place_words().directions}  # a bare "Afrin" is the town, "West" a side
+    taken = places | {
+        word.capitalize() for word in place_words().directions
+    }  # a bare "Afrin" is the town, "West" a side
     rows += [row for row in _surnames(entries) if row[0] not in taken]
     (folder / "entries.json").write_text(json.dumps(entries, ensure_ascii=False, sort_keys=True), encoding="utf-8")
     names.build(rows, folder / "names.marisa")
