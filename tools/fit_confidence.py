@@ -54,7 +54,7 @@ def trials(coder: Coder, case: Case[Annotated]) -> tuple[list[Trial], list[Trial
     day = date.fromisoformat(case.day).isoformat() if case.day is not None else None
     report = Report(id=case.id, text=case.text, published=day, published_end=day, published_from="argument")
     with coder.scene(report) as scene:
-        records = list(claims(scene))
+        records = list(claims(scene, 0.0))
         found = coded(record.model_dump(mode="json", by_alias=True) for record in records)
         signs = [event_signs(scene, act) for act in acts(scene)]
         theirs = [state_signs(scene, record) for record in records if record.kind == "state"]

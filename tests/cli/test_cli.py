@@ -126,3 +126,11 @@ def test_a_users_own_pack_is_coded_like_ours(tmp_path: Path) -> None:
     wrong = run("pack", "check", str(pack))
     assert wrong.returncode == 1
     assert "actors.0.id" in wrong.stdout
+
+
+def test_the_table_shows_the_country_where_no_spot_is_known() -> None:
+    done = run(
+        "code", "-", "--published", "2024-04-20", "--format", "table", stdin="Peruvian police arrested four smugglers."
+    )
+    assert done.returncode == 0
+    assert "(Peru)" in done.stdout

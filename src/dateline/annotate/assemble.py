@@ -115,11 +115,11 @@ def scene_stage(doc: Doc, knowledge: Knowledge, _: AnnotateConfig) -> None:
     )
 
 
-def claims_stage(doc: Doc, _: Knowledge, __: AnnotateConfig) -> None:
+def claims_stage(doc: Doc, _: Knowledge, config: AnnotateConfig) -> None:
     """The records: the only exit."""
     scene = doc._.dateline_scene
     doc._.dateline_document = document(scene)
-    doc._.dateline_claims = tuple(claims(scene))
+    doc._.dateline_claims = tuple(claims(scene, config.least_confidence))
     doc._.dateline_mentions = tuple(mentions(scene))
 
 

@@ -55,8 +55,8 @@ def document(scene: Scene) -> Document:
     )
 
 
-def claims(scene: Scene) -> Iterator[Claim]:
-    """Events, then states, sentence by sentence."""
+def claims(scene: Scene, least: float) -> Iterator[Claim]:
+    """Events, then states, sentence by sentence. Events of a confidence below `least` are left out."""
     found = acts(scene)
     dating, placing = Dating(scene, found), Placing(scene)
     standing = {n: states_of(scene, n, s) for n, s in enumerate(scene.sentences) if s.kind != "boilerplate"}
@@ -74,6 +74,8 @@ def claims(scene: Scene) -> Iterator[Claim]:
         for act in told.get(number, ()):
             place = placing.of(act)
             event = event_of(scene, act, dating.of(act), place, known=_presupposed(scene, act, plain, asserting))
+            if event.confidence < least:
+                continue
             if not event.attribution and event.status == "actual":
                 plain.append(event)
             events.append(event)

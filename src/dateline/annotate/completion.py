@@ -149,7 +149,8 @@ def _implied(here: Proto) -> Proto:
     nowhere = code is None and not (here.nowhere and family.implied in STATELY)
     if family.implied is None or nowhere or (family.implied_of == "host" and code in codes):
         return here
-    return _taken(here, (Entity(code=code, sector=family.implied),), here.recipients)
+    others = tuple(e for e in here.recipients if not family.own or e.code != code)  # "the war in Yemen" is not on Yemen
+    return _taken(here, (Entity(code=code, sector=family.implied),), others)
 
 
 def _unknown(here: Proto) -> Proto:

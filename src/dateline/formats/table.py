@@ -109,7 +109,8 @@ def _thing(state: State) -> str:
 def _place(place: Place | None) -> str:
     if place is None:
         return ""
-    return place.resolved_place or place.extracted_place or ""
+    country = f"({place.country or place.country_code})" if place.country_code is not None else ""  # and no spot in it
+    return place.resolved_place or place.extracted_place or country
 
 
 def _interval(start: str | None, end: str | None) -> str:
