@@ -18,7 +18,7 @@ from dateline.annotate.quantities import bounds_of
 from dateline.annotate.scene import Scene
 from dateline.annotate.spans import dated_by_acts
 from dateline.annotate.states import states_of
-from dateline.annotate.words import speech_words
+from dateline.annotate.words import chain_words, speech_words
 from dateline.model import (
     ActorMention,
     Claim,
@@ -33,7 +33,6 @@ from dateline.model import (
 )
 
 ASSERTED = ("dobj", "nsubj", "nsubjpass")
-DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
 def document(scene: Scene) -> Document:
@@ -93,7 +92,7 @@ def claims(scene: Scene, least: float) -> Iterator[Claim]:
 def _presupposed(scene: Scene, act: Proto, plain: Sequence[Event], asserting: frozenset[str]) -> bool:
     """ "said the attack was an attempt to ...": an act named as known, which the report told before in its own words."""
     head = act.candidate.head
-    if head.pos_ != "NOUN" or not any(c.dep_ == "poss" or c.lower_ in DEFINITE for c in head.children):
+    if head.pos_ != "NOUN" or not any(c.dep_ == "poss" or c.lower_ in chain_words()["definite"] for c in head.children):
         return False
     said = scene.sayings.saying(head)
     if said is not None and (not said.told or said.cue.pos_ == "NOUN"):

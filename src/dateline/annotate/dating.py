@@ -16,11 +16,11 @@ from dateline.annotate.completion import SPOKEN, Proto
 from dateline.annotate.frames import CLAUSAL_HEADS, through
 from dateline.annotate.scene import Scene
 from dateline.annotate.when import RECENT, UNDATED, Dated, in_main_clause
-from dateline.annotate.words import time_words
+from dateline.annotate.words import chain_words, time_words
 from dateline.model import Entity
 
-GROUND = ("ASSAULT", "COERCE", "MOBILIZE", "AID", "RETREAT", "PROTEST", "SANCTION", "CONSULT")
-DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+# Acts that a report tells of more than once as the same happening; what is said may be said again on another day.
+HAPPENINGS = ("ASSAULT", "COERCE", "MOBILIZE", "AID", "RETREAT", "PROTEST", "SANCTION", "CONSULT")
 
 
 class Dating:
@@ -89,7 +89,7 @@ class Dating:
         if act.candidate.frame.lemma in time_words()["lasting"]:
             return UNDATED  # a war is of no one day
         dated = self._retold(act)
-        if dated.interval is None and act.type in GROUND and key in self._dated:
+        if dated.interval is None and act.type in HAPPENINGS and key in self._dated:
             dated = _carried(self._dated[key])
         if dated.interval is None:
             dated = self.scene.calendar.of_document(head)
@@ -233,4 +233,4 @@ def _occasion(head: Token) -> Token | None:
 
 def definite(head: Token) -> bool:
     """ "the attack": one that was told before."""
-    return head.pos_ == "NOUN" and any(c.dep_ == "det" and c.lower_ in DEFINITE for c in head.children)
+    return head.pos_ == "NOUN" and any(c.dep_ == "det" and c.lower_ in chain_words()["definite"] for c in head.children)

@@ -21,6 +21,7 @@ def chain_words() -> dict[str, frozenset[str]]:
         for key in (
             "areas",
             "collectives",
+            "definite",
             "deploying",
             "reigns",
             "anybodies",

@@ -99,31 +99,19 @@ def score_places(cases: Sequence[Case[PlaceRow]], given: Sequence[Coded]) -> Sco
 def _unfound(
     case: Case[PlaceRow], kept: Sequence[Toponym], names: Sequence[Mentioned], pairs: dict[int, int]
 ) -> list[Error]:
-    missed = [kept[i] for i in unpaired(len(kept), pairs)]
-    spurious = [names[j] for j in unpaired(len(names), pairs.values())]
+    missed = ((kept[i].shown, None, kept[i].span) for i in unpaired(len(kept), pairs))
+    spurious = ((None, names[j].text, names[j].span) for j in unpaired(len(names), pairs.values()))
     return [
-        *(
-            Error(
-                kind="missed",
-                what="place",
-                expected=t.shown,
-                doc=case.id,
-                sentence=around(case.text, t.span),
-                span=t.span,
-            )
-            for t in missed
-        ),
-        *(
-            Error(
-                kind="spurious",
-                what="place",
-                found=m.text,
-                doc=case.id,
-                sentence=around(case.text, m.span),
-                span=m.span,
-            )
-            for m in spurious
-        ),
+        Error(
+            kind="missed" if found is None else "spurious",
+            what="place",
+            expected=expected,
+            found=found,
+            doc=case.id,
+            sentence=around(case.text, span),
+            span=span,
+        )
+        for expected, found, span in (*missed, *spurious)
     ]
 
 
