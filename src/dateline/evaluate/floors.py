@@ -8,9 +8,9 @@ from pathlib import Path
 
 import yaml
 
-from dateline.errors import ConfigError, UsageError
+from dateline.errors import ConfigError
 from dateline.evaluate.result import Figure, Result, SetResult
-from dateline.ontology.load import PackLoader
+from dateline.evaluate.tables import read_table
 
 Floors = dict[str, dict[str, float]]
 HEADER = """\
@@ -48,12 +48,7 @@ def read_floors(path: Path, *, missing: bool = False) -> Floors:
     """The floors of a file; empty where there is none and it may be `missing`."""
     if missing and not path.exists():
         return {}
-    try:
-        body = yaml.load(path.read_text(encoding="utf-8"), Loader=PackLoader)
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be read ({error.strerror}); name a floors file") from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path}: expected floors in YAML; {' '.join(str(error).split())}") from error
+    body = read_table(path, "a floors file", ConfigError)
     for section, rows in (body if isinstance(body, dict) else {"the whole": body}).items():
         wrong = not isinstance(rows, dict) or any(
             isinstance(v, bool) or not isinstance(v, int | float) for v in rows.values()

@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from dateline.errors import UsageError
 from dateline.evaluate.gold import Loaded
 from dateline.evaluate.result import told
 from dateline.evaluate.stages import Stage, stage
-from dateline.ontology.load import PackLoader
+from dateline.evaluate.tables import read_table
 
 
 class GoldSet(BaseModel):
@@ -55,12 +54,7 @@ def read_plan(path: Path, data: Path | None = None) -> tuple[GoldSet, ...]:
           newspapers: {stage: articles, gold: gold}
           pairs: {stage: relations, gold: pairs.jsonl}
     """
-    try:
-        body = yaml.load(path.read_text(encoding="utf-8"), Loader=PackLoader)
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be read ({error.strerror}); name a stage or a plan file") from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path}: expected a plan in YAML; {' '.join(str(error).split())}") from error
+    body = read_table(path, "a stage or a plan file", UsageError)
     sets = body.get("sets") if isinstance(body, dict) else None
     if not isinstance(sets, dict) or not sets:
         raise UsageError(f'{path}: expected a mapping "sets" of names to stage and gold, found {type(sets).__name__}')
