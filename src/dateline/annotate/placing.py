@@ -28,7 +28,8 @@ PLACE_SLOTS = {
 }
 # Acts that take place on the ground, and so in some country even where the text names no spot.
 GROUND = ("ASSAULT", "COERCE", "MOBILIZE", "AID", "RETREAT", "PROTEST", "SANCTION", "CONCEDE")
-AT_HOME = ("COP", "JUD", "LEG")  # who acts in their own country only
+AT_HOME = ("COP", "JUD", "LEG")  # who uses power in their own country only
+TOGETHER = ("CONSULT", "COOPERATE")  # but may meet others anywhere
 HELD = ("arrest", "release", "convict")  # whom a state holds, it holds at home
 ARMED = ("REB", "UAF", "PRM")
 ABROAD = (None, "GOV", "MIL", "SPY", "JRN", "BUS", "REF")  # sectors that may be met anywhere; others are at home
@@ -115,7 +116,7 @@ class Placing:
             return _only(act.recipients)
         holders = (*AT_HOME, "GOV", None) if act.mode in HELD else AT_HOME
         courts = _only([e for e in act.actors if e.sector in holders])
-        if courts is not None:
+        if courts is not None and act.type not in TOGETHER:
             return courts
         befell = _only([e for e in act.recipients if e.sector not in ABROAD])
         if act.type not in GROUND:
