@@ -14,7 +14,9 @@ FOLDER = Path(__file__).parent.parent / "docs" / "schemas"
 KINDS: dict[str, type[BaseModel]] = {
     "document": model.Document,
     "event": model.Event,
+    "imported-event": model.ImportedEvent,
     "state": model.State,
+    "judgement": model.Judgement,
     "mention-actor": model.ActorMention,
     "mention-place": model.PlaceMention,
     "mention-date": model.DateMention,

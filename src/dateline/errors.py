@@ -4,8 +4,12 @@
 
     DatelineError
     ├── UsageError            a wrong argument: exit code 2
+    │   ├── UnknownNameError  an actor, country or place that the packs do not know
+    │   └── UnknownIdError    an id that the ledger does not have
     ├── ConfigError           a setting, pack or cache that cannot be used: exit code 3
-    │   └── PackError         a knowledge pack that fails its schema or lint
+    │   ├── PackError         a knowledge pack that fails its schema or lint
+    │   └── LedgerError       a ledger that cannot be used: missing, locked, read-only, full, damaged, foreign, newer
+    │       └── LedgerBusyError   another writer holds it
     └── RejectionError        a report that cannot be read; becomes a counted Rejection
 """
 
@@ -30,6 +34,14 @@ class UsageError(DatelineError):
     exit_code = 2
 
 
+class UnknownNameError(UsageError):
+    """A name that leads to no actor, country or place; the message has the nearest ones."""
+
+
+class UnknownIdError(UsageError):
+    """An id that is in no record of the ledger."""
+
+
 class ConfigError(DatelineError):
     """A setting, a pack or a folder that cannot be used."""
 
@@ -40,6 +52,14 @@ class PackError(ConfigError):
     def __str__(self) -> str:
         more = f"; and {len(self.args) - TOLD} more" if len(self.args) > TOLD else ""
         return "; ".join(map(str, self.args[:TOLD])) + more
+
+
+class LedgerError(ConfigError):
+    """A ledger that cannot be used; what it held stays, and nothing is half written."""
+
+
+class LedgerBusyError(LedgerError):
+    """Another writer held the ledger for longer than the time to wait."""
 
 
 class RejectionError(DatelineError):

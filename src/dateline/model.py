@@ -1,4 +1,5 @@
-"""The types that travel: Report, Claim (event or state), Mention, Rejection. Frozen, validated, content-hashed.
+"""The types that travel: Report, Claim (event or state), Statement, Judgement, Mention, Rejection. Frozen, validated,
+content-hashed.
 
 Field order is the order of the keys in the output, and the JSON Schemas under `docs/schemas` are made from
 these classes. Spans are pairs of Unicode code point offsets into the report's text of record, half open.
@@ -55,6 +56,7 @@ class Report(Record):
     url: str | None = None
     publisher: str | None = None
     language: str = "en"
+    id_given: bool = True  # False where the reader made the id, from a file's name
 
     @property
     def sha256(self) -> str:
@@ -155,16 +157,16 @@ class Size(Record):
     arrested: Bounds = (None, None)
 
 
-class Event(Record):
-    """Who did what to whom (PLOVER)."""
+class Act(Record):
+    """Who did what to whom (PLOVER), whether a sentence of a report or another data set says so."""
 
     kind: Literal["event"] = "event"
     id: str = ""
-    doc: str
-    sentence: int
-    span: Span
-    quote: str
-    text: str
+    doc: str | None
+    sentence: int | None
+    span: Span | None
+    quote: str | None
+    text: str | None
     event: tuple[str, ...]
     mode: tuple[str, ...]
     context: tuple[str, ...]
@@ -187,6 +189,38 @@ class Event(Record):
     size: Size
     confidence: float
     rule: str
+
+
+class Event(Act):
+    """An act that a sentence of a report tells."""
+
+    doc: str
+    sentence: int
+    span: Span
+    quote: str
+    text: str
+
+
+class Origin(Record):
+    """The data set that an imported record rests on, and the record's own id there."""
+
+    from_: str
+    id: str
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", alias_generator=lambda name: name.rstrip("_"), populate_by_name=True
+    )
+
+
+class ImportedEvent(Act):
+    """An act read from another system's file: no report and no passage stand behind it, only that data set."""
+
+    doc: None = None
+    sentence: None = None
+    span: None = None
+    quote: None = None
+    text: None = None
+    imported: Origin
 
 
 class State(Record):
@@ -219,6 +253,62 @@ class State(Record):
 
 
 Claim = Event | State
+Told = Event | State | ImportedEvent
+Verdict = Literal["same", "different", "contradicts", "copy", "accept", "reject", "amend", "withdraw"]
+AUTOMATIC = "dateline"  # who made the judgements that no person made
+
+
+class Statement(Record):
+    """A claim in the ledger: what it says, when that was published and by whom, and since when we have it.
+
+    `published`..`published_end` are the report's (of an imported event the day its data set gives), null when unknown;
+    `publisher` is the report's, of an imported event the data set's name. `recorded_at` is UTC, as `2024-04-20T09:30:00Z`.
+    """
+
+    claim: Told
+    published: str | None
+    published_end: str | None
+    publisher: str | None
+    recorded_at: str
+
+    @property
+    def id(self) -> str:
+        """The claim's."""
+        return self.claim.id
+
+
+class Filed(Record):
+    """A report in the ledger, and since when."""
+
+    document: Document
+    recorded_at: str
+
+
+class Reason(Record):
+    """One feature that a judgement rests on: its name, how much it weighed, and what was found."""
+
+    feature: str
+    weight: float
+    detail: str
+
+
+class Judgement(Record):
+    """What was judged of records, by whom and when. Never changed: a later `withdraw` takes it back.
+
+    `about` are ids: of statements (`same`, `different`, `contradicts`, `accept`, `reject`, `amend`), of two documents
+    (`copy`), or of the judgement that is taken back (`withdraw`). `change` are the new values of an `amend`.
+    """
+
+    kind: Literal["judgement"] = "judgement"
+    id: str = ""
+    verdict: Verdict
+    about: tuple[str, ...]
+    score: float | None = None
+    because: tuple[Reason, ...] = ()
+    change: dict[str, Any] | None = None
+    by: str = AUTOMATIC
+    comment: str | None = None
+    recorded_at: str
 
 
 class ActorMention(Record):
@@ -306,8 +396,17 @@ class QuantityMention(Record):
 Mention = ActorMention | PlaceMention | DateMention | SourceMention | QuantityMention
 
 
-def content_id(record: Claim) -> str:
+def content_id(record: Told) -> str:
     """The first 16 hex digits of the SHA-256 of the record's content without its id."""
-    body = record.model_dump(mode="json", by_alias=True, exclude={"id"})
+    return _hashed(record.model_dump(mode="json", by_alias=True, exclude={"id"}))
+
+
+def judgement_id(judgement: Judgement) -> str:
+    """As `content_id`; that of one that no person made does not depend on when it was made."""
+    apart = {"id", "recorded_at"} if judgement.by == AUTOMATIC else {"id"}
+    return _hashed(judgement.model_dump(mode="json", exclude=apart))
+
+
+def _hashed(body: dict[str, Any]) -> str:
     packed = json.dumps(body, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(packed.encode()).hexdigest()[:16]

@@ -58,6 +58,7 @@ class Checks:
             url=_line(raw.url),
             publisher=_line(raw.publisher),
             language=language,
+            id_given=raw.id is not None,
         )
 
 

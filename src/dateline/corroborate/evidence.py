@@ -1,0 +1,175 @@
+"""Statements with the judgements in force applied: what was rejected is gone, what was amended is changed, what tells of one thing is together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from dateline.model import AUTOMATIC, Judgement, Statement, Told
+
+UNNAMED = ""  # reports without a publisher cannot be shown to be independent, so all of them are one voice
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What there is to answer from.
+
+    `statements` are in canonical order: publication, report, place in it, id. `judgements` are those in force.
+    """
+
+    statements: tuple[Statement, ...]
+    judgements: tuple[Judgement, ...]
+    _by_id: Mapping[str, Statement] = field(repr=False, default_factory=dict)
+
+    def together(self, statements: Iterable[Statement] | None = None) -> tuple[tuple[Statement, ...], ...]:
+        """The statements (by default all), those that tell of the same event or state in one group; the order is kept."""
+        groups: dict[str, list[Statement]] = {}
+        for statement in self.statements if statements is None else statements:
+            groups.setdefault(self._roots.get(statement.id, statement.id), []).append(statement)
+        return tuple(tuple(group) for group in groups.values())
+
+    def publishers(self, statements: Iterable[Statement]) -> int:
+        """How many independent publishers say so: copies count as the one they are copies of."""
+        return len({self._voice(statement) for statement in statements})
+
+    def contradicting(self, statement: Statement) -> tuple[tuple[Statement, Judgement], ...]:
+        """The statements that were judged to contradict it, each with the judgement."""
+        return tuple(
+            (self._by_id[other], judgement)
+            for judgement in self._contradictions.get(statement.id, ())
+            for other in judgement.about
+            if other != statement.id and other in self._by_id
+        )
+
+    @cached_property
+    def _roots(self) -> dict[str, str]:
+        return _merged(self.judgements)
+
+    @cached_property
+    def _copies(self) -> dict[str, str]:
+        """The publisher for which each copied report speaks: the first in print, else in the alphabet, of its copies."""
+        groups: dict[str, set[str]] = defaultdict(set)
+        roots = _components([judgement.about for judgement in self.judgements if judgement.verdict == "copy"])
+        for copy, root in roots.items():
+            groups[root].add(copy)
+        first: dict[str, tuple[str, str]] = {}
+        for statement in self.statements:
+            doc = statement.claim.doc
+            if doc is not None and doc in roots:
+                told = (statement.published or "9999", statement.publisher or UNNAMED)
+                first[roots[doc]] = min(first.get(roots[doc], told), told)
+        return {doc: first[root][1] for root, docs in groups.items() if root in first for doc in docs}
+
+    def _voice(self, statement: Statement) -> str:
+        doc = statement.claim.doc
+        return self._copies.get(doc or "", statement.publisher or UNNAMED)
+
+    @cached_property
+    def _contradictions(self) -> dict[str, list[Judgement]]:
+        found: dict[str, list[Judgement]] = defaultdict(list)
+        for judgement in self.judgements:
+            if judgement.verdict == "contradicts":
+                for id_ in judgement.about:
+                    found[id_].append(judgement)
+        return found
+
+
+def weigh(statements: Iterable[Statement], judgements: Iterable[Judgement]) -> Evidence:
+    """Applies the judgements that are in force to the statements."""
+    standing = in_force(judgements)
+    rejected: dict[str, bool] = {}
+    changes: dict[str, dict[str, object]] = defaultdict(dict)
+    for judgement in standing:  # in the order recorded: the last word counts
+        for id_ in judgement.about:
+            if judgement.verdict in ("accept", "reject"):
+                rejected[id_] = judgement.verdict == "reject"
+            elif judgement.verdict == "amend" and judgement.change is not None:
+                changes[id_] |= judgement.change
+    kept = [
+        _amended(statement, changes[statement.id]) if statement.id in changes else statement
+        for statement in statements
+        if not rejected.get(statement.id, False)
+    ]
+    kept.sort(key=canonical)
+    return Evidence(tuple(kept), standing, {statement.id: statement for statement in kept})
+
+
+def in_force(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
+    """Those that were not withdrawn, or whose withdrawal was, without the withdrawals; in the order recorded."""
+    given = sorted(judgements, key=lambda judgement: (judgement.recorded_at, judgement.id))
+    withdrawn: dict[str, list[str]] = defaultdict(list)
+    for judgement in given:
+        if judgement.verdict == "withdraw":
+            for id_ in judgement.about:
+                withdrawn[id_].append(judgement.id)
+
+    def stands(id_: str) -> bool:
+        return not any(stands(by) for by in withdrawn.get(id_, ()))
+
+    return tuple(judgement for judgement in given if judgement.verdict != "withdraw" and stands(judgement.id))
+
+
+def canonical(statement: Statement) -> tuple[str, str, int, tuple[int, int], str]:
+    """The order of statements wherever no other is asked for."""
+    claim = statement.claim
+    return (statement.published or "", claim.doc or "", claim.sentence or 0, claim.span or (0, 0), claim.id)
+
+
+def _amended(statement: Statement, change: Mapping[str, object]) -> Statement:
+    """The statement with new values; its id and passage stay, so that it is found where it was."""
+    body = statement.claim.model_dump(mode="json", by_alias=True) | dict(change)
+    claim: Told = type(statement.claim).model_validate(body)
+    return statement.model_copy(update={"claim": claim})
+
+
+def _merged(judgements: Sequence[Judgement]) -> dict[str, str]:
+    """The root of each statement's group. A person's word outranks ours; a pair held different is never joined by a chain."""
+    ours: dict[frozenset[str], Judgement] = {}
+    for judgement in judgements:
+        if judgement.verdict in ("same", "different"):
+            for pair in _pairs(judgement.about):
+                held = ours.get(pair)
+                if held is None or held.by == AUTOMATIC or judgement.by != AUTOMATIC:
+                    ours[pair] = judgement
+    apart: dict[str, set[str]] = defaultdict(set)
+    for pair, judgement in ours.items():
+        if judgement.verdict == "different":
+            left, right = sorted(pair)
+            apart[left].add(right)
+            apart[right].add(left)
+    joins = sorted(
+        (judgement.by == AUTOMATIC, -(judgement.score or 0.0), tuple(sorted(pair)))
+        for pair, judgement in ours.items()
+        if judgement.verdict == "same"
+    )
+    root: dict[str, str] = {}
+    members: dict[str, set[str]] = {}
+    for automatic, _, (one, other) in joins:
+        first, second = sorted((root.get(one, one), root.get(other, other)))
+        these, those = members.get(first, {first}), members.get(second, {second})
+        if first == second or (automatic and any(apart[id_] & those for id_ in these)):
+            continue
+        members[first] = these | those
+        members.pop(second, None)
+        root.update(dict.fromkeys(members[first], first))
+    return root
+
+
+def _pairs(ids: Sequence[str]) -> list[frozenset[str]]:
+    return [frozenset((one, other)) for at, one in enumerate(ids) for other in ids[at + 1 :] if one != other]
+
+
+def _components(links: Sequence[Sequence[str]]) -> dict[str, str]:
+    """The least member of what is linked, for each of them."""
+    root: dict[str, str] = {}
+    members: dict[str, set[str]] = {}
+    for ids in links:
+        joined = set(ids).union(*(members.get(root.get(id_, id_), {id_}) for id_ in ids))
+        least = min(joined)
+        for id_ in joined:
+            members.pop(root.get(id_, id_), None)
+            root[id_] = least
+        members[least] = joined
+    return root
