@@ -1,4 +1,4 @@
-"""The composition root: builds the rooms from one configuration and offers the use cases."""
+"""What is made of texts: reports coded, names and dates resolved, packs checked."""
 
 from __future__ import annotations
 
