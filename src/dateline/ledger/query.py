@@ -22,9 +22,12 @@ class Party:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spot:
-    """Where a question is about: a country, or a place in it by its GeoNames id or its resolved name."""
+    """Where a question is about: all fields that are not None must fit. A country, a first-order region by the name that records
+    give it (all places in it and itself), or a place by its GeoNames id or its resolved name.
+    """
 
     country: str | None = None
+    province: str | None = None
     geonameid: int | None = None
     name: str | None = None
 
