@@ -89,6 +89,15 @@ class NameTrie:
                 out.append(Bearer(id_, form, bool(weak)))
         return tuple(sorted(out, key=lambda b: (b.weak, b.id, b.form)))
 
+    def nearest(self, name: str, least: float) -> list[tuple[float, Bearer]]:
+        """Who bears the names most like this one (100 is the same, `least` the least alike), the most alike first."""
+        from rapidfuzz import fuzz, process
+
+        found = process.extract(
+            " ".join(parts(name)), self._trie.keys(), scorer=fuzz.ratio, limit=20, score_cutoff=least
+        )
+        return [(score, bearer) for key, score, _ in found for bearer in self._bearers(key.split(), upper=True)]
+
     def find(self, tokens: Sequence[str]) -> list[NameHit]:
         """The names in a token sequence, longest first at each place, left to right."""
         kept = [(i, POSSESSIVE if t in ("'s", "’s") else fold(t)) for i, t in enumerate(tokens) if t not in DROPPED]

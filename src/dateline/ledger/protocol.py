@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Literal, Protocol
 
 from dateline.ledger.query import Asked, Query
-from dateline.model import Filed, Judgement, Report, Span, Statement
+from dateline.model import Filed, Judgement, Report, Span, Statement, Verdict
 
 Known = Literal["same", "changed"]
 Keys = Sequence[str]  # what a record is found by when others are compared with it; made by `corroborate`, opaque here
@@ -89,8 +89,16 @@ class Ledger(Protocol):
     def filed(self, asked: Asked = ...) -> Iterator[Filed]:
         """All reports published and recorded by then, in the order of publication and id."""
 
-    def judgements(self, about: Collection[str] | None = None, recorded: datetime | None = None) -> Iterator[Judgement]:
-        """Those about any of these ids and recorded by then, with the withdrawals that are about them, in the order recorded; all for None."""
+    def judgements(
+        self,
+        about: Collection[str] | None = None,
+        recorded: datetime | None = None,
+        verdicts: Collection[Verdict] | None = None,
+    ) -> Iterator[Judgement]:
+        """Those about any of these ids (all for None), recorded by then and of these verdicts, in the order recorded.
+
+        With them, whatever the verdicts, the withdrawals that are about them, and those that are about these.
+        """
 
     def judgements_by_id(self, ids: Collection[str]) -> dict[str, Judgement]:
         """Those of these ids that are there."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from dateline.config import GazetteerConfig
 from dateline.gazetteer.places.compiling import compiled_folder
 from dateline.gazetteer.places.entry import PlaceEntry
+from dateline.gazetteer.places.names import key
 from dateline.gazetteer.places.resolve import Resolver
 from dateline.gazetteer.places.table import Table
 from dateline.gazetteer.places.words import PlaceWords, place_words
@@ -62,6 +63,10 @@ class Places:
     def bearers(self, folded: str) -> tuple[PlaceEntry, ...]:
         """All places of a key, the readiest first."""
         return self._table.bearers(folded)
+
+    def nearest(self, name: str, least: float) -> list[PlaceEntry]:
+        """The places whose names are most like this one (of 100, `least` is the least alike), best first."""
+        return self._table.nearest(key(name), least)
 
     def longest(self, folded: str) -> list[str]:
         """The known keys that `folded` begins with, the longest first."""
