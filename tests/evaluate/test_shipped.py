@@ -25,7 +25,9 @@ def test_the_annotated_texts_are_those_of_the_examples() -> None:
     reports = {
         r.id: (r.text, r.published) for r in read([ROOT / "examples"], config=Config().read) if hasattr(r, "text")
     }
-    assert {case.id: (case.text, case.day) for case in EXAMPLES.cases} == reports
+    annotated = {case.id: (case.text, case.day) for case in EXAMPLES.cases}
+    assert len(annotated) == 8
+    assert {id_: reports.get(id_) for id_ in annotated} == annotated
 
 
 def test_annotations_quote_their_sentence_and_keep_to_the_ontology() -> None:
