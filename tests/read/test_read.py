@@ -23,9 +23,9 @@ FRENCH = "Les soldats ont pris le pouvoir dans la capitale mercredi et ils ont f
 PAGE = f"<html><body><article><p>{TEXT}</p><p>{TEXT}</p></article></body></html>"
 
 
-def test_examples_give_eight_dated_reports() -> None:
+def test_examples_give_twenty_dated_reports() -> None:
     found = items(EXAMPLES)
-    assert [type(item) for item in found] == [Report] * 8
+    assert [type(item) for item in found] == [Report] * 20
     assert all(isinstance(r, Report) and r.published is not None for r in found)
     assert {r.published_from for r in found if isinstance(r, Report)} == {"metadata", "text"}
 
