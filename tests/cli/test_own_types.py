@@ -14,6 +14,7 @@ from running import run
 
 import dateline
 from dateline.formats import FormatName, Options, writer
+from dateline.formats import coded as bundle
 from dateline.workspace import Workspace
 
 ROOT = Path(__file__).parent.parent.parent
@@ -31,7 +32,8 @@ SENTENCES = [
 def written(format_: FormatName) -> str:
     coded = dateline.code(TEXT, published="2024-05-08", packs=[PACK])
     stream = io.StringIO()
-    writer(format_, stream, Options(documents=False)).write(coded.document, coded.claims, coded.mentions)
+    sink = writer(format_, stream, Options(documents=False))
+    sink.write(bundle(coded.document, coded.claims, coded.mentions))
     return stream.getvalue()
 
 

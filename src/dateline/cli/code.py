@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TextIO
 import typer
 
 from dateline.cli.output import check_apart, name_of, opened, standard_file, writing
-from dateline.cli.tally import Tally
+from dateline.cli.tally import Tally, left_out
 
 if TYPE_CHECKING:
     from dateline.formats.writer import Writer
@@ -91,22 +91,25 @@ def code(  # noqa: PLR0913 - one parameter an option
         with writing(name_of(stream)):
             sink = writer(chosen, stream, options)
         with closing(watched(outcomes)) as passing:
-            _write(passing, sink, refused, tally)
+            _write(passing, (sink, name_of(stream)), refused, tally)
     typer.echo(f"dateline: {tally.summary()}", err=True)
+    if sink.left_out:
+        typer.echo(f"dateline: {chosen} leaves out {left_out(sink.left_out)}", err=True)
     if tally.rejections:
         raise typer.Exit(1)
 
 
-def _write(outcomes: Iterable[Any], sink: Writer, refused: TextIO | None, tally: Tally) -> None:
+def _write(outcomes: Iterable[Any], output: tuple[Writer, str], refused: TextIO | None, tally: Tally) -> None:
     """Records to the sink, rejections to their file or, a line each, to standard error."""
+    from dateline.formats import coded
     from dateline.model import Rejection
 
-    name = name_of(sink.stream)
+    sink, name = output
     for outcome in outcomes:
         if not isinstance(outcome, Rejection):
             tally.coded(len(outcome.claims))
             with writing(name):
-                sink.write(outcome.document, outcome.claims, outcome.mentions)
+                sink.write(coded(outcome.document, outcome.claims, outcome.mentions))
             continue
         tally.rejected(outcome.reason)
         if refused is None:

@@ -11,6 +11,15 @@ if TYPE_CHECKING:
     from dateline.read.check import Outcome
 
 
+def left_out(counts: Counter[str]) -> str:
+    """What a format had no home for, in words.
+
+    >>> left_out(Counter({"states": 3, "undated records": 1}))
+    '3 states, 1 undated records'
+    """
+    return ", ".join(f"{count} {what}" for what, count in sorted(counts.items()))
+
+
 class Tally:
     """The counts of a run, and the first date that could not be read."""
 

@@ -1,13 +1,23 @@
-"""Codecs: the records of coded reports written in the formats others read. One writer per file, listed here."""
+"""Codecs: records written in the formats others read, and read back. One codec per file, listed here.
+
+What commands call:
+
+- `writer(name, target, options)` makes the `Writer` of a format on an open text stream, or of a format that fills a folder
+  (`Writer.to_folder`) on its path. It takes `Bundle`s of `Row`s: `coded(document, claims, mentions)` for what was just coded,
+  `row_of(statement, document)` for what a ledger holds.
+- `Writer.left_out` counts what the format had no home for, by reason; print it after `close`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Literal, TextIO
 
 from dateline.formats.csv import CsvWriter
 from dateline.formats.jsonl import JsonlWriter
 from dateline.formats.plover import PloverWriter
+from dateline.formats.row import Bundle, Deaths, Row, coded, row, row_of
 from dateline.formats.table import TableWriter
 from dateline.formats.writer import Options, Writer
 
@@ -20,9 +30,9 @@ WRITERS: Mapping[str, type[Writer]] = {
 }
 
 
-def writer(name: FormatName, stream: TextIO, options: Options) -> Writer:
-    """The writer of a format on an open text stream."""
-    return WRITERS[name](stream, options)
+def writer(name: FormatName, target: TextIO | Path, options: Options) -> Writer:
+    """The writer of a format on an open text stream or, where it fills a folder, on its path."""
+    return WRITERS[name](target, options)
 
 
-__all__ = ["WRITERS", "FormatName", "Options", "Writer", "writer"]
+__all__ = ["WRITERS", "Bundle", "Deaths", "FormatName", "Options", "Row", "Writer", "coded", "row", "row_of", "writer"]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Sequence
-from typing import TextIO
+from typing import Any
 
-from dateline.formats.writer import Options, Writer
-from dateline.model import Claim, Document, Entity, Event, Facility, Mention, Place, State, Title
+from dateline.formats.row import Bundle, Row
+from dateline.formats.writer import Options, TextWriter
+from dateline.model import Act, Entity, Facility, Place, State, Title
 
 COLUMNS = (
     "kind", "id", "doc", "published", "sentence", "type", "mode", "status", "actor", "actor_code", "recipient", "recipient_code",
@@ -16,19 +17,20 @@ COLUMNS = (
 )  # fmt: skip
 
 
-class CsvWriter(Writer):
+class CsvWriter(TextWriter):
     """One row a record; lists are joined with "; "."""
 
-    def __init__(self, stream: TextIO, options: Options) -> None:
-        super().__init__(stream, options)
-        self.rows = csv.DictWriter(stream, COLUMNS, lineterminator="\n")
+    def __init__(self, target: Any, options: Options) -> None:
+        super().__init__(target, options)
+        self.rows = csv.DictWriter(self.stream, COLUMNS, lineterminator="\n")
         self.rows.writeheader()
 
-    def write(self, document: Document, claims: Sequence[Claim], mentions: Sequence[Mention]) -> None:  # noqa: ARG002
+    def write(self, bundle: Bundle) -> None:
         """Writes one report's rows."""
-        for claim in self.kept(claims):
-            row = _event(claim) if isinstance(claim, Event) else _state(claim)
-            self.rows.writerow(_shared(document, claim) | row)
+        for row in self.kept(bundle.rows):
+            claim = row.claim
+            own = _state(claim) if isinstance(claim, State) else _event(claim)
+            self.rows.writerow(_shared(row) | own)
 
 
 def coded(entity: Entity) -> str:
@@ -41,12 +43,13 @@ def joined(values: Sequence[str | None]) -> str:
     return "; ".join(value for value in values if value)
 
 
-def _shared(document: Document, claim: Claim) -> dict[str, object]:
+def _shared(row: Row) -> dict[str, object]:
+    claim = row.claim
     return {
         "kind": claim.kind,
         "id": claim.id,
         "doc": claim.doc,
-        "published": document.published,
+        "published": row.published,
         "sentence": claim.sentence,
         "status": claim.status,
         "attribution": joined([source.text for source in claim.attribution]),
@@ -58,7 +61,7 @@ def _shared(document: Document, claim: Claim) -> dict[str, object]:
     }
 
 
-def _event(event: Event) -> dict[str, object]:
+def _event(event: Act) -> dict[str, object]:
     return {
         "type": joined(event.event),
         "mode": joined(event.mode),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import Any
 
-from dateline.formats.writer import Writer
-from dateline.model import Claim, Document, Mention, Record
+from dateline.formats.row import Bundle
+from dateline.formats.writer import Options, TextWriter
+from dateline.model import Record
 
 
 def line(record: Record) -> str:
@@ -13,13 +14,21 @@ def line(record: Record) -> str:
     return record.model_dump_json(by_alias=True)
 
 
-class JsonlWriter(Writer):
-    """The document, its claims, its mentions."""
+class JsonlWriter(TextWriter):
+    """The document, its claims, its mentions. A document is written once, however many bundles it comes in."""
 
-    def write(self, document: Document, claims: Sequence[Claim], mentions: Sequence[Mention]) -> None:
+    def __init__(self, target: Any, options: Options) -> None:
+        super().__init__(target, options)
+        self.told: set[str] = set()
+
+    def write(self, bundle: Bundle) -> None:
         """Writes one report's records."""
-        records: list[Record] = [document] if self.options.documents else []
-        records += self.kept(claims)
+        records: list[Record] = []
+        document = bundle.document
+        if self.options.documents and document is not None and document.id not in self.told:
+            self.told.add(document.id)
+            records.append(document)
+        records += [row.claim for row in self.kept(bundle.rows)]
         if self.options.mentions:
-            records += mentions
+            records += bundle.mentions
         self.stream.writelines(line(record) + "\n" for record in records)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 
-from dateline.formats.writer import Writer
-from dateline.model import Claim, Document, Event, Mention
+from dateline.formats.row import Bundle, Row
+from dateline.formats.writer import STATES, TextWriter
+from dateline.model import Act, ImportedEvent, State
 
 LOCATION_KEYS = (
     "extracted_place",
@@ -23,23 +23,28 @@ LOCATION_KEYS = (
 ENTITY_KEYS = ("code", "sector", "other_sectors", "entity_text", "identifier_id", "identifier_text", "office")
 
 
-class PloverWriter(Writer):
+PUBLICATION_GIVEN, UNKNOWN = "date unknown: publication date given", "date unknown"
+
+
+class PloverWriter(TextWriter):
     """Events only. The format requires a date: where ours is unknown it gets the publication date, and `comment` says so."""
 
-    def write(self, document: Document, claims: Sequence[Claim], mentions: Sequence[Mention]) -> None:  # noqa: ARG002
+    def write(self, bundle: Bundle) -> None:
         """Writes one report's events."""
-        for claim in self.kept(claims):
-            if isinstance(claim, Event):
-                self.stream.write(json.dumps(plover_event(document, claim), ensure_ascii=False) + "\n")
+        for row in self.kept(bundle.rows):
+            if isinstance(row.claim, State):
+                self.leave(STATES)
+            else:
+                self.stream.write(json.dumps(plover_event(row, row.claim), ensure_ascii=False) + "\n")
 
 
-def plover_event(document: Document, event: Event) -> dict[str, object]:
+def plover_event(row: Row, event: Act) -> dict[str, object]:
     """One event in the manual's fields; absent values are left null."""
     place = event.event_loc
     return {
         "id": event.id,
-        "date": event.date or document.published,
-        "enddate": event.enddate or document.published_end,
+        "date": event.date or row.published,
+        "enddate": event.enddate or row.published_end,
         "actor": [entity.model_dump(mode="json", include=set(ENTITY_KEYS)) for entity in event.actor],
         "recipient": [entity.model_dump(mode="json", include=set(ENTITY_KEYS)) for entity in event.recipient],
         "event": list(event.event),
@@ -50,19 +55,41 @@ def plover_event(document: Document, event: Event) -> dict[str, object]:
         "event_loc": place.model_dump(mode="json", include=set(LOCATION_KEYS)) if place is not None else None,
         "event_text": event.quote,
         "text": event.text,
-        "text_info": {"sequence": event.sentence, "start": event.span[0], "end": event.span[1]},
+        "text_info": _text_info(event),
         "size": {
             "dead": list(event.size.dead),
             "injured": list(event.size.injured),
             "arrested": list(event.size.arrested),
         },
-        "cite_info": {
-            "citation": document.id,
-            "url": document.url,
-            "title": document.title,
-            "language": document.language,
-            "publication": document.publisher,
-        },
+        "cite_info": _cite_info(row),
         "coder": "dateline",
-        "comment": None if event.date is not None else "date unknown: publication date given",
+        "comment": _comment(row, event),
     }
+
+
+def _text_info(event: Act) -> dict[str, object] | None:
+    if event.span is None:
+        return None
+    return {"sequence": event.sentence, "start": event.span[0], "end": event.span[1]}
+
+
+def _cite_info(row: Row) -> dict[str, object]:
+    """The report; of an imported record the data set and the id there."""
+    document = row.document
+    if isinstance(row.claim, ImportedEvent):
+        return {"corpus": row.claim.imported.from_, "citation": row.claim.imported.id}
+    if document is None:
+        return {"citation": row.claim.doc, "publication": row.publisher}
+    return {
+        "citation": document.id,
+        "url": document.url,
+        "title": document.title,
+        "language": document.language,
+        "publication": document.publisher,
+    }
+
+
+def _comment(row: Row, event: Act) -> str | None:
+    if event.date is not None:
+        return None
+    return PUBLICATION_GIVEN if row.published is not None else UNKNOWN

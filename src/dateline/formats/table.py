@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TextIO
+from typing import Any
 
 from rich import box
 from rich.console import Console
@@ -11,34 +11,38 @@ from rich.markup import escape
 from rich.table import Table
 
 from dateline.formats.csv import coded
-from dateline.formats.writer import Options, Writer
-from dateline.model import Claim, Document, Entity, Event, Facility, Mention, Place, State, Title
+from dateline.formats.row import Bundle
+from dateline.formats.writer import Options, TextWriter
+from dateline.model import Document, Entity, Event, Facility, ImportedEvent, Place, State, Title, Told
 
 STATUS_MARK = {"actual": "", "future": " (to come)", "hypothetical": " (if)", "negated": " (not)"}
 
 
-class TableWriter(Writer):
+class TableWriter(TextWriter):
     """Tables as wide as the terminal; colour where the stream is one."""
 
-    def __init__(self, stream: TextIO, options: Options) -> None:
-        super().__init__(stream, options)
-        self.console = Console(file=stream, width=options.width, highlight=False, soft_wrap=False)
+    def __init__(self, target: Any, options: Options) -> None:
+        super().__init__(target, options)
+        self.console = Console(file=self.stream, width=options.width, highlight=False, soft_wrap=False)
 
-    def write(self, document: Document, claims: Sequence[Claim], mentions: Sequence[Mention]) -> None:  # noqa: ARG002
+    def write(self, bundle: Bundle) -> None:
         """Prints one report's tables."""
-        kept = self.kept(claims)
-        events = [c for c in kept if isinstance(c, Event)]
+        kept = [row.claim for row in self.kept(bundle.rows)]
+        events = [c for c in kept if not isinstance(c, State)]
         states = [c for c in kept if isinstance(c, State)]
-        published = _interval(document.published, document.published_end) or "date unknown"
-        title = document.title or document.text.strip().splitlines()[0][:100]
-        self.console.print(
-            f"[bold]{escape(title)}[/bold]\n{escape(document.id)} · {published} · {len(events)} events, {len(states)} states"
-        )
+        counts = f"{len(events)} events, {len(states)} states"
+        self.console.print(counts if bundle.document is None else _head(bundle.document, counts))
         if events:
             self.console.print(_events(events))
         if states:
             self.console.print(_states(states))
         self.console.print()
+
+
+def _head(document: Document, counts: str) -> str:
+    published = _interval(document.published, document.published_end) or "date unknown"
+    title = document.title or document.text.strip().splitlines()[0][:100]
+    return f"[bold]{escape(title)}[/bold]\n{escape(document.id)} · {published} · {counts}"
 
 
 def _table(*columns: str | tuple[str, int]) -> Table:
@@ -55,7 +59,7 @@ def _table(*columns: str | tuple[str, int]) -> Table:
     return table
 
 
-def _events(events: Sequence[Event]) -> Table:
+def _events(events: Sequence[Event | ImportedEvent]) -> Table:
     table = _table(("when", 12), "who", ("did", 13), "to whom", ("where", 8), "as it says")
     for event in events:
         table.add_row(
@@ -87,8 +91,10 @@ def _who(entities: Sequence[Entity]) -> str:
     return ", ".join(f"{escape(e.identifier_text or e.entity_text or '?')} [dim]{coded(e)}[/dim]" for e in entities)
 
 
-def _quoted(claim: Claim) -> str:
-    """The words around the trigger, the trigger in bold, and who says so."""
+def _quoted(claim: Told) -> str:
+    """The words around the trigger, the trigger in bold, and who says so; of an imported record where it is from."""
+    if isinstance(claim, ImportedEvent):
+        return f"[dim]{escape(claim.imported.from_)} {escape(claim.imported.id)}[/dim]"
     at = claim.text.find(claim.quote)
     before, after = claim.text[max(0, at - 24) : at], claim.text[at + len(claim.quote) : at + len(claim.quote) + 32]
     said = f" [dim]— {escape(claim.attribution[0].text)}[/dim]" if claim.attribution else ""

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TextIO
+from pathlib import Path
+from typing import Any, ClassVar, TextIO
 
-from dateline.model import Claim, Document, Mention
+from dateline.errors import UsageError
+from dateline.formats.row import Bundle, Row
+
+STATES, UNDATED, NO_DAY, MERGED = "states", "undated records", "events without a day, even of publication", "merged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,21 +26,54 @@ class Options:
 
 
 class Writer(ABC):
-    """Writes coded reports to a text stream, one after the other."""
+    """Writes records, one bundle after the other, and counts in `left_out` what the format has no home for, by reason.
 
-    def __init__(self, stream: TextIO, options: Options) -> None:
-        self.stream, self.options = stream, options
+    `per_event` formats want one row an event, all its tellings merged (`row.merged`); the others one row a statement.
+    """
+
+    per_event: ClassVar[bool] = False
+    to_folder: ClassVar[bool] = False
+
+    def __init__(self, target: Any, options: Options) -> None:
+        self.target, self.options = target, options
+        self.left_out: Counter[str] = Counter()
 
     @abstractmethod
-    def write(self, document: Document, claims: Sequence[Claim], mentions: Sequence[Mention]) -> None:
-        """Writes one report's records."""
+    def write(self, bundle: Bundle) -> None:
+        """Writes the rows of a report, or any others."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Writes what comes after the last bundle; a stream stays open."""
+
+    def kept(self, rows: Sequence[Row]) -> Sequence[Row]:
+        """The rows that the options let through."""
+        if not self.options.dated_only:
+            return rows
+        dated = [row for row in rows if _dated(row)]
+        self.leave(UNDATED, len(rows) - len(dated))
+        return dated
+
+    def leave(self, reason: str, count: int = 1) -> None:
+        """Counts what is left out."""
+        if count:
+            self.left_out[reason] += count
+
+
+class TextWriter(Writer):
+    """Writes to an open text stream."""
+
+    def __init__(self, target: Any, options: Options) -> None:
+        super().__init__(target, options)
+        if isinstance(target, (str, Path)):
+            raise UsageError(f"{target}: this format is written to a file or to standard output, not to a folder")
+        self.stream: TextIO = target
 
     def close(self) -> None:
-        """Writes what comes after the last report; the stream stays open."""
+        """Hands on what the stream holds back."""
         self.stream.flush()
 
-    def kept(self, claims: Sequence[Claim]) -> list[Claim]:
-        """The claims that the options let through."""
-        if not self.options.dated_only:
-            return list(claims)
-        return [c for c in claims if (c.date if c.kind == "event" else c.from_ or c.to) is not None]
+
+def _dated(row: Row) -> bool:
+    claim = row.claim
+    return (claim.date if claim.kind == "event" else claim.from_ or claim.to) is not None
