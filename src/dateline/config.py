@@ -16,6 +16,15 @@ def default_cache_folder() -> Path:
     return (Path(base) if base else Path.home() / ".cache") / "dateline"
 
 
+def default_ledger() -> str:
+    """The user's ledger: `DATELINE_DB`, else the file `dateline/ledger.db` in `XDG_DATA_HOME` or `~/.local/share`."""
+    named = os.environ.get("DATELINE_DB")
+    if named:
+        return named
+    base = os.environ.get("XDG_DATA_HOME")
+    return str((Path(base) if base else Path.home() / ".local" / "share") / "dateline" / "ledger.db")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadConfig:
     """Limits on what is read. Sizes in bytes."""
@@ -51,9 +60,19 @@ class AnnotateConfig:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerConfig:
+    """Where the ledger is and how it is opened."""
+
+    url: str = field(default_factory=default_ledger)  # memory:, a path, sqlite:///path or postgresql://...
+    wait: float = 30.0  # seconds that a writer waits for another one; a batch of reports is written in less
+    must_exist: bool = False  # an absent ledger is an error and is not created
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """The settings of a whole run."""
 
     read: ReadConfig = ReadConfig()
     gazetteer: GazetteerConfig = field(default_factory=GazetteerConfig)
     annotate: AnnotateConfig = AnnotateConfig()
+    ledger: LedgerConfig = field(default_factory=LedgerConfig)

@@ -50,7 +50,7 @@ class Writing(Protocol):
         """Adds a report; False and nothing where its id is known."""
 
     def add(self, statement: Statement, keys: Keys = ()) -> bool:
-        """Adds a statement; False and nothing where its id is known."""
+        """Adds a statement of a report that was added before; False and nothing where its id is known."""
 
     def judge(self, judgement: Judgement) -> bool:
         """Adds a judgement; False and nothing where its id is known."""
@@ -111,6 +111,12 @@ class Ledger(Protocol):
 
     def counts(self) -> Counts:
         """How much is there."""
+
+    def check(self) -> Iterator[str]:
+        """What is wrong with what is held, a line each, nothing where it is sound: damage, orphans, ids, quotes."""
+
+    def vacuum(self) -> None:
+        """Gives unused space back."""
 
     def close(self) -> None:
         """Lets go of files and connections."""
