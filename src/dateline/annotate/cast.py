@@ -225,7 +225,11 @@ def _namesake(doc: Doc, hit: NameHit, kin: Set[str]) -> bool:
     """A bare surname after another first name is somebody else: "Sean Robertson" is not the Robertson that we know;
     nor is a relative's first name that sounds like a surname.
     """
-    if hit.start == 0 or hit.end - hit.start > 1 or any(b.form != "surname" for b in hit.bearers):
+    if hit.end - hit.start > 1 or any(b.form != "surname" for b in hit.bearers):
+        return False
+    if _first_name(doc[hit.start]):
+        return True
+    if hit.start == 0:
         return False
     before = doc[hit.start - 1]
     if before.text == "-" and not before.whitespace_:
@@ -236,6 +240,15 @@ def _namesake(doc: Doc, hit: NameHit, kin: Set[str]) -> bool:
     word = before.lower_.strip(".")
     titled = any(word in office_words()[key] for key in ("titles", "not_titles", "former", "appointed", "candidate"))
     return before.pos_ == "PROPN" and before.text.istitle() and before.head.i == hit.start and not titled
+
+
+def _first_name(token: Token) -> bool:
+    """ "Colonel Michel Randrianirina" is no Michel that we know: the word is a name before another name."""
+    after = token.head
+    named = token.dep_ == "compound" and after.i == token.i + 1 and after.pos_ == "PROPN" and after.text.istitle()
+    titled = token.i > 0 and token.nbor(-1).dep_ == "compound" and token.nbor(-1).head.i in (token.i, after.i)
+    ranks = office_words()["ranks"] | office_words()["titles"]
+    return named and titled and token.nbor(-1).lower_.strip(".") in ranks
 
 
 def entity_of(answer: Answer, span: Span) -> Entity:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 
 from spacy.tokens import Span, Token
 
@@ -10,11 +11,12 @@ from dateline.annotate.cast import Cast, Mention, bounds, entity_of
 from dateline.annotate.chains import Chains
 from dateline.annotate.frames import COUNTING_NOUNS, coordinated, lemma_of, phrase, through
 from dateline.annotate.layers import PlaceName, Sentence
-from dateline.annotate.words import chain_words, status_words
+from dateline.annotate.words import chain_words, office_words, status_words
 from dateline.gazetteer.actors import ORGANISATIONS
 from dateline.gazetteer.names import NameHit
 from dateline.model import Entity
 
+ALIKE = 0.6  # of two spellings of one surname
 PHRASE_PREPS = ("of", "for", "from")
 PLACED = frozenset({"in", "at", "near", "across", "inside", "throughout", "from", "of"})
 LEFT_DEPS = ("det", "amod", "compound", "nmod", "poss", "nummod", "quantmod", "npadvmod", "advmod", "punct")
@@ -88,6 +90,8 @@ def read_phrase(cast: Cast, chains: Chains, head: Token) -> None:
         return
     if lemma_of(head) == "state" and any(t.lower_ in status_words()["conditions"] for t in _of(head)):
         return  # a state of emergency is no state
+    if lemma_of(head) == "state" and head.dep_ == "pobj" and lemma_of(head.head.head) in office_words()["titles"]:
+        return  # nor is that of a secretary of state
     span = phrase_span(cast, head)
     entity = with_apposition(cast, head, described(cast, span, head))
     entity = _ruled(cast, head, entity)
@@ -205,13 +209,24 @@ def with_apposition(cast: Cast, head: Token, entity: Entity) -> Entity:
             entity = entity.model_copy(update={"sector": "OPP"})
         elif retired and other.code is not None and other.identifier_id is None:
             entity = entity.model_copy(update={"code": None, "sector": None})
-        entity = entity.model_copy(
-            update={
-                key: getattr(entity, key) or getattr(other, key)
-                for key in ("code", "sector", "office", "identifier_id", "identifier_text")
-            }
-        )
+        keys: tuple[str, ...] = ("code", "sector", "office")
+        if head.pos_ != "PROPN" or _same_name(_name_words(head), other.identifier_text or ""):
+            keys += ("identifier_id", "identifier_text")
+        entity = entity.model_copy(update={key: getattr(entity, key) or getattr(other, key) for key in keys})
     return entity
+
+
+def _name_words(head: Token) -> list[str]:
+    """The capitalised words of a name, lower case."""
+    return [t.lower_ for t in phrase(head) if t.pos_ == "PROPN" and t.i <= head.i]
+
+
+def _same_name(words: Sequence[str], known: str) -> bool:
+    """Whether a name may be another spelling of the name of who holds an office; "Ama Owusu, the president" is not
+    whoever held that office on the day.
+    """
+    theirs = known.lower().split()
+    return bool(theirs) and any(SequenceMatcher(None, words[-1], one).ratio() > ALIKE for one in theirs)
 
 
 def classified(cast: Cast, sentence: int, head: Token, span: Span, entity: Entity) -> Mention:

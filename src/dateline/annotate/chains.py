@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from dateline.annotate.cast import Cast, Mention
 from dateline.annotate.frames import lemma_of
-from dateline.annotate.words import chain_words, homelands
+from dateline.annotate.words import chain_words, homelands, office_words, offices_of_one
 from dateline.model import Entity
 
 WINDOW = 3  # sentences back; a pronoun further from its antecedent is left alone
@@ -154,6 +154,13 @@ class Chains:
         if entity.sector == "REF":
             return self._fled(head, mention)
         code = self._owner_code(head) or self._local_code(head)
+        owner = self._only_owner(mention) if code is None else None
+        if owner is not None:  # "the secretary of state": of the one country that has one, or of nobody here
+            code = owner if owner in self.cast.about else None
+            return replace(mention, entity=entity.model_copy(update={"code": code}))
+        if code is None and self._is_envoy(head):
+            code = self._sent_from(mention)
+            return mention if code is None else replace(mention, entity=entity.model_copy(update={"code": code}))
         if code is None and mention.proper:
             code = self._office_code(head)
         if (
@@ -202,6 +209,24 @@ class Chains:
         titles = {lemma_of(c) for c in head.children if c.dep_ == "compound"} & self.words["nominal_person"]
         earlier = (m for title in sorted(titles) for m in [self._same_noun(title, set())])
         return next((m.entity.code for m in earlier if m is not None), None)
+
+    def _only_owner(self, mention: Mention) -> str | None:
+        """The country of a title that no other has, where the phrase tells such a title."""
+        words = f" {self.cast.doc[mention.start : mention.end].text.lower()} "
+        return next((code for title, code in offices_of_one().items() if f" {title} " in words), None)
+
+    def _is_envoy(self, head: Token) -> bool:
+        """Whether a phrase tells of who stands for a country abroad: "the ambassador, X", "Ambassador X"."""
+        beside = [head, *(c for c in head.children if c.dep_ in ("compound", "appos"))]
+        beside += [head.head] if head.dep_ == "appos" else []
+        return any(lemma_of(t) in office_words()["envoys"] for t in beside)
+
+    def _sent_from(self, mention: Mention) -> str | None:
+        """The country that an envoy without one stands for: another than where things happen, told here or just before."""
+        here = {self.scene, self.focus}
+        before = (m for m in reversed(self.cast.mentions) if self.sentence - m.sentence <= 1 and m.head < mention.head)
+        states = (m.entity.code for m in before if m.kind == "state")
+        return next((code for code in states if code is not None and code not in here), None)
 
     def _owner_code(self, head: Token) -> str | None:
         for child in head.children:

@@ -12,7 +12,7 @@ from dateline.annotate.events import acts, event_of
 from dateline.annotate.follow import Presences, Relations
 from dateline.annotate.frames import lemma_of
 from dateline.annotate.members import members_of
-from dateline.annotate.offices import offices_of
+from dateline.annotate.offices import Offices
 from dateline.annotate.placing import Placing
 from dateline.annotate.quantities import bounds_of
 from dateline.annotate.scene import Scene
@@ -29,7 +29,6 @@ from dateline.model import (
     PlaceMention,
     QuantityMention,
     SourceMention,
-    Title,
 )
 
 ASSERTED = ("dobj", "nsubj", "nsubjpass")
@@ -60,7 +59,7 @@ def claims(scene: Scene, least: float) -> Iterator[Claim]:
     dating, placing = Dating(scene, found), Placing(scene)
     standing = {n: states_of(scene, n, s) for n, s in enumerate(scene.sentences) if s.kind != "boilerplate"}
     relations, presences = Relations([state for states in standing.values() for state in states]), Presences()
-    offices: set[tuple[str, str]] = set()
+    offices, held = Offices(scene), set[tuple[str, str]]()
     told: dict[int, list[Proto]] = {}
     asserting = scene.matcher.patterns.light | speech_words()["happening"]
     plain: list[Event] = []  # what the report told in its own words
@@ -82,10 +81,8 @@ def claims(scene: Scene, least: float) -> Iterator[Claim]:
             yield from presences.shown_by(scene, act, place, standing[number])
             yield from relations.shown_by(scene, act, standing[number])
         for state in standing[number]:
-            if state.predicate == "office" and isinstance(state.object, Title):
-                offices.add((state.subject.identifier_text or state.subject.entity_text or "", state.object.code or ""))
             yield dated_by_acts(scene, state, events)
-        yield from offices_of(scene, number, sentence, offices)
+        yield from offices.told(number, standing[number], held)
         yield from members_of(scene, number, sentence)
 
 

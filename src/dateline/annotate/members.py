@@ -9,8 +9,9 @@ from spacy.tokens import Token
 from dateline.annotate.cast import Mention
 from dateline.annotate.frames import lemma_of, phrase
 from dateline.annotate.layers import Sentence
-from dateline.annotate.offices import name_of, record_of
+from dateline.annotate.offices import record_of
 from dateline.annotate.scene import Scene
+from dateline.annotate.titles import name_of
 from dateline.annotate.words import office_words
 from dateline.model import Entity, State
 

@@ -2,54 +2,91 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
 
 from spacy.tokens import Token
 
 from dateline.annotate.cast import Mention, bounds
 from dateline.annotate.confidence import weighed
+from dateline.annotate.events import sources
 from dateline.annotate.frames import lemma_of, phrase
 from dateline.annotate.layers import Sentence
+from dateline.annotate.past import ended, over
 from dateline.annotate.scene import Scene
-from dateline.annotate.words import office_words, sought_offices
+from dateline.annotate.status import standing
+from dateline.annotate.titles import Titled, is_title, name_of, office_of, title_apposed, title_before, titled
+from dateline.annotate.words import office_words, offices_of_one, sought_offices
 from dateline.model import Entity, Predicate, Span, State, Title
+from dateline.ontology.predicates import predicates
 
 REACH = 8  # words after "candidate" that may tell the office
+Key = tuple[str, str]  # a person and the polity of the office
 
 
 @dataclass(frozen=True, slots=True)
-class Titled:
-    """A title found beside a person's name."""
+class _Found:
+    """An office or rank the report gives somebody in one sentence."""
 
-    head: Token
-    text: str
-    status: str
+    number: int
+    mention: Mention
+    titled: Titled
+    keys: frozenset[Key]
+    title: Title
 
 
-def offices_of(scene: Scene, number: int, sentence: Sentence, told: set[tuple[str, str]]) -> Iterator[State]:
-    """The offices one sentence gives its persons; `told` holds (person, title) pairs of the report so far."""
-    for mention in [m for m in scene.cast.mentions if m.sentence == number and _named(m)]:
+class Offices:
+    """The offices that a report gives its persons, each once. A rank stands for an office only where the report tells
+    none of its bearer.
+    """
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self._found: dict[int, list[_Found]] = {}
+        for found in _offices(scene):
+            self._found.setdefault(found.number, []).append(found)
+        self._officials = {who for row in self._found.values() for f in row if not f.titled.rank for who, _ in f.keys}
+
+    def told(self, number: int, states: Iterable[State], told: set[Key]) -> Iterator[State]:
+        """The offices of one sentence; `states` are those told by its verbs, `told` what the report told so far."""
+        for state in states:
+            if state.predicate == "office" and isinstance(state.object, Title):
+                person = state.subject.identifier_text or state.subject.entity_text or ""
+                told.add((person, state.object.code or ""))
+        for found in self._found.get(number, ()):
+            persons = {who for who, _ in found.keys}
+            ranked = found.titled.rank and persons & (self._officials | {who for who, _ in told})
+            if not found.keys & told and not ranked:
+                told |= found.keys
+                yield _state(self.scene, found)
+
+
+def _offices(scene: Scene) -> Iterator[_Found]:
+    for mention in [m for m in scene.cast.mentions if _named(m)]:
         head = scene.doc[mention.head]
-        titled = _sought(head) or _known(scene, mention, head) or _before(scene, head) or _apposed(scene, head)
-        titled = titled or _copular(scene, head)
-        if titled is None:
+        found = _sought(head) or _known(scene, mention, head)
+        found = found or office_of(title_before(scene, head), title_apposed(scene, head), _copular(scene, head))
+        if found is None:
             continue
         person = mention.entity.identifier_text or name_of(scene, head)
-        code, sector = _polity(scene, titled, mention)
-        sector = "GOV" if sector in ("ELI", None) else sector
-        code = code or scene.cast.focus  # an office without a country is of the one the report is about
-        keys = {(mention.chain or person, code or ""), (person, code or "")}
-        if keys & told or code is None:
+        code, sector = _polity(scene, found, mention)
+        if found.rank and code is None:
             continue
-        told |= keys
-        yield _state(scene, number, sentence, mention, Title(title=titled.text, code=code, sector=sector), titled)
+        title = Title(title=found.text, code=code, sector="GOV" if sector in ("ELI", None) else sector)
+        keys = frozenset({(mention.chain or person, code or ""), (person, code or "")})
+        yield _Found(mention.sentence, mention, found, keys, title)
 
 
 def title_beside(scene: Scene, head: Token) -> str | None:
     """The title told beside a name: "President Pedro Castillo", "Omar al-Bashir, the Sudanese president"."""
-    titled = (_before(scene, head) or _apposed(scene, head)) if head.pos_ == "PROPN" else None
-    return titled.text if titled is not None else None
+    found = office_of(title_before(scene, head), title_apposed(scene, head)) if head.pos_ == "PROPN" else None
+    return found.text if found is not None else None
+
+
+def title_named(scene: Scene, noun: Token) -> str | None:
+    """The whole title that a noun names: "the deputy prime minister" → "deputy prime minister"."""
+    return titled(scene, noun, []).text if noun.pos_ == "NOUN" and is_title(noun) else None
 
 
 def _named(mention: Mention) -> bool:
@@ -60,29 +97,12 @@ def _named(mention: Mention) -> bool:
 def _known(scene: Scene, mention: Mention, head: Token) -> Titled | None:
     """ "the Turkish president": the title stands for its holder."""
     predicated = head.dep_ in ("attr", "oprd") or (head.dep_ == "pobj" and head.head.lower_ == "as")
+    predicated = predicated or (head.dep_ == "appos" and head.head.pos_ == "PROPN")
     if predicated:  # "resigned as president" tells of its subject, not of who holds the office today
         return None
-    if mention.proper or not _is_title(head) or head.pos_ == "PRON" or mention.entity.office is None:
+    if mention.proper or not is_title(head) or head.pos_ == "PRON" or mention.entity.office is None:
         return None
-    return _titled(scene, head, list(phrase(head)))
-
-
-def _before(scene: Scene, head: Token) -> Titled | None:
-    """ "Russian President Vladimir Putin": title words before the name, in one phrase."""
-    before = [t for t in phrase(head) if t.i < head.i and t.dep_ in ("compound", "amod", "nmod", "poss")]
-    heads = [t for t in before if _is_title(t)]
-    return _titled(scene, heads[-1], before) if heads else None
-
-
-def _apposed(scene: Scene, head: Token) -> Titled | None:
-    """ "Kurt Campbell, the deputy secretary of state" and "Niger's prime minister, Ali Lamine Zeine"."""
-    partners = [c for c in head.children if c.dep_ == "appos"]
-    if head.dep_ == "appos":
-        partners.append(head.head)
-    for partner in partners:
-        if _is_title(partner):
-            return _titled(scene, partner, list(phrase(partner)))
-    return None
+    return titled(scene, head, list(phrase(head)))
 
 
 def _sought(head: Token) -> Titled | None:
@@ -94,95 +114,91 @@ def _sought(head: Token) -> Titled | None:
             words = (t for t in noun.subtree if t.i != noun.i and t.i <= max(noun.i, head.i) + REACH)
             office = next((sought_offices()[w] for t in words if (w := lemma_of(t)) in sought_offices()), None)
             if office is not None:
-                return Titled(noun, office, "candidate")
+                return Titled(noun, office, "candidate", noun.i, noun.i + 1)
     return None
 
 
 def _copular(scene: Scene, head: Token) -> Titled | None:
-    """ "Karlov served as ambassador to Turkey", "X is the president"."""
+    """ "Karlov served as ambassador to Turkey", "X is the president"; who becomes it is appointed."""
     verb = head.head
-    if head.dep_ != "nsubj" or lemma_of(verb) not in office_words()["copulas"]:
+    if head.dep_ != "nsubj" or lemma_of(verb) not in office_words()["copulas"] or standing(verb).status != "actual":
         return None
     frame = scene.frames.of(verb)
     for noun in (*frame.get("attr"), *frame.get("as")):
-        if _is_title(noun):
-            return _titled(scene, noun, list(phrase(noun)))
+        if is_title(noun):
+            found = titled(scene, noun, list(phrase(noun)))
+            became = lemma_of(verb) == "become" and found.status == "holds"
+            return replace(found, verb=verb, status="appointed" if became else found.status)
     return None
 
 
-def _is_title(token: Token) -> bool:
-    lists = office_words()
-    lemma = lemma_of(token).strip(".")
-    return lemma in lists["titles"] and token.tag_ not in ("NNS", "NNPS")
+def _polity(scene: Scene, found: Titled, mention: Mention) -> tuple[str | None, str | None]:
+    """Whose office it is: told beside the title; else what the person is known as; else the one country that has such
+    a title, where the report names it. Only an office of no such kind is of the country that the report is about, and
+    an envoy is of none that is not told.
+    """
+    entity = mention.entity
+    told = _told_beside(scene, found)
+    if told is not None:
+        return told, entity.sector or "GOV"
+    if entity.code is not None and (entity.identifier_id or "").startswith("person:"):
+        return entity.code, entity.sector
+    if found.rank:
+        return None, entity.sector  # a soldier whose army nobody names
+    text = found.text.lower()
+    owner = next((code for title, code in offices_of_one().items() if text.endswith(title)), None)
+    if owner is not None:
+        return (owner, entity.sector or "GOV") if owner in scene.cast.about else (None, entity.sector)
+    if lemma_of(found.head) in office_words()["envoys"]:
+        return entity.code, entity.sector
+    return entity.code or scene.cast.focus, entity.sector
 
 
-def _titled(scene: Scene, head: Token, near: list[Token]) -> Titled:
-    """The title's words: the head, the lower words before it that belong to it, and an "of" phrase after it."""
-    lists = office_words()
-    qualifiers = {lemma_of(t) for t in near} | {t.lower_ for t in near}
-    status = "holds"
-    for name in ("removed", "left", "candidate", "appointed"):
-        if qualifiers & lists["former" if name == "left" else name]:
-            status = name
-            break
-    start = head.i
-    skip = lists["former"] | lists["removed"] | lists["appointed"] | lists["candidate"] | lists["not_titles"]
-    while start > head.sent.start:
-        token = scene.doc[start - 1]
-        named = token.i in scene.cast.hits or scene.cast.is_place(token)
-        part = token.dep_ in ("compound", "amod", "nmod") and (head.i in (token.head.i, token.head.head.i))
-        if not part or named or token.lower_ in skip:
-            break
-        start -= 1
-    end = head.i + 1
-    for child in head.children:
-        if child.i == end and child.lower_ == "of" and not any(t.i in scene.cast.hits for t in child.subtree):
-            end = max(t.i for t in phrase(child)) + 1
-    return Titled(head, scene.doc[start:end].text, status)
-
-
-def _polity(scene: Scene, titled: Titled, mention: Mention) -> tuple[str | None, str | None]:
-    """Whose office it is: told beside the title, else what the person is known as."""
-    for child in titled.head.children:
+def _told_beside(scene: Scene, found: Titled) -> str | None:
+    """The polity that the words beside a title name: "Niger's president", "president of Mali"."""
+    for child in found.head.children:
         if child.dep_ in ("poss", "amod", "compound", "nmod"):
-            found = scene.cast.at(child)
-            if found and found[0].code is not None:
-                return found[0].code, mention.entity.sector or "GOV"
+            known = scene.cast.at(child)
+            if known and known[0].code is not None:
+                return known[0].code
         if child.dep_ == "prep" and child.lower_ in ("of", "for"):
             for argument in child.subtree:
-                found = scene.cast.at(argument)
-                if found:
-                    return found[0].code, mention.entity.sector or "GOV"
-    return mention.entity.code, mention.entity.sector
+                known = scene.cast.at(argument)
+                if known:
+                    return known[0].code
+    return None
 
 
-def name_of(scene: Scene, head: Token) -> str:
-    """A person's name without the titles before it; hyphens join: "Park Geun-hye"."""
-    start, doc = head.i, scene.doc
-    while start > head.sent.start:
-        before = doc[start - 1]
-        joined = before.text == "-" and not before.whitespace_ and doc[start - 2].pos_ == "PROPN"
-        named = before.pos_ == "PROPN" and not _is_title(before) and before.text.lower() not in ("elect", "designate")
-        if not joined and not (
-            named and (before.head.i == head.i or doc[start].text == "-" or before.head.head.i == head.i)
-        ):
-            break
-        start -= 1
-    while doc[start].text == "-":
-        start += 1
-    return doc[start : head.i + 1].text
-
-
-def _state(scene: Scene, number: int, sentence: Sentence, mention: Mention, title: Title, titled: Titled) -> State:
+def _state(scene: Scene, found: _Found) -> State:
+    mention, told = found.mention, found.titled
     head = scene.doc[mention.head]
-    first, last = min(titled.head.i, mention.start), max(titled.head.i + 1, mention.end)
+    first, last = min(told.head.i, mention.start), max(told.head.i + 1, mention.end)
     span = bounds(scene.doc[first:last])
     name = name_of(scene, head) if mention.proper else mention.entity.identifier_text
-    subject = mention.entity.model_copy(update={"entity_text": name, "office": title.title})
-    if subject.code is None:
-        subject = Entity(**(subject.model_dump() | {"code": title.code, "sector": title.sector}))
-    told: tuple[Predicate, str, str] = ("office", titled.status, "office-title")
-    return record_of(scene, number, sentence, span, told, (subject, title))
+    subject = mention.entity.model_copy(update={"entity_text": name, "office": found.title.title})
+    known = (subject.identifier_id or "").startswith("person:")
+    if subject.code is None or not known:
+        sector = subject.sector if subject.code is not None else found.title.sector
+        subject = subject.model_copy(update={"code": found.title.code, "sector": sector})
+    sentence = scene.sentences[found.number]
+    kind: tuple[Predicate, str, str] = ("office", told.status, "office-title")
+    state = record_of(scene, found.number, sentence, span, kind, (subject, found.title))
+    return state if told.verb is None else weighed(scene, state.model_copy(update=_told_by(scene, told.verb, state)))
+
+
+def _told_by(scene: Scene, verb: Token, state: State) -> dict[str, Any]:
+    """What a clause adds to the office it tells: since or until when, whether it is over, and who says so."""
+    row, dated = predicates().predicates["office"], scene.calendar.date(verb)
+    until = ended(scene, verb)
+    if until is not None:
+        return {"status": "left", "to": until, "attribution": sources(scene, verb), "id": ""}
+    begun = state.status in row.begins and (state.status != "holds" or scene.calendar.since(verb))
+    return {
+        "from_": dated.edtf if begun else None,
+        "auxiliary": ("historical",) if over(scene, verb, state.status, row) else (),
+        "attribution": sources(scene, verb),
+        "id": "",
+    }
 
 
 def record_of(  # noqa: PLR0913 - a record has that many sources

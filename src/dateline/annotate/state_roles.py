@@ -10,10 +10,11 @@ from spacy.tokens import Token
 from dateline.annotate.cast import Mention, bounds
 from dateline.annotate.casting import described
 from dateline.annotate.frames import CLAUSAL_HEADS, Frame, coordinated, lemma_of, phrase, through
-from dateline.annotate.offices import name_of, title_beside
+from dateline.annotate.offices import title_beside, title_named
 from dateline.annotate.quantities import bounds_of
 from dateline.annotate.scene import Scene
-from dateline.annotate.words import chain_words, quantity_words
+from dateline.annotate.titles import is_title, name_of
+from dateline.annotate.words import chain_words, quantity_words, sought_offices
 from dateline.gazetteer.actors import ORGANISATIONS
 from dateline.model import Entity, Facility, Place, Title
 
@@ -22,8 +23,10 @@ WHERE = ("in", "at", "on", "across", "from", "of", "obj")
 SITED = ("in", "at", "near", "of", "outside", "on")
 
 
-def fillers_of(scene: Scene, frame: Frame, slots: Sequence[str], role: str) -> list[tuple[Any, Token]]:
-    """What fills a role: the first slot that holds something of its kind."""
+def fillers_of(
+    scene: Scene, frame: Frame, slots: Sequence[str], role: str, kind: str | None = None
+) -> list[tuple[Any, Token]]:
+    """What fills a role: the first slot that holds something of its kind. `kind`: the title that a verb itself tells."""
     for slot in slots:
         found: list[tuple[Any, Token]] = []
         if slot in ("home", "about") and role == "place":
@@ -32,10 +35,12 @@ def fillers_of(scene: Scene, frame: Frame, slots: Sequence[str], role: str) -> l
                 return [(home, frame.head)]
         if slot == "host" and (home := scene.home(frame)) is not None:
             return [(Entity(code=home.country_code, sector="MIL"), frame.head)]
-        if slot == "kind" and (kind := _kind_before(scene, frame.head)) is not None:
-            return [(kind, frame.head)]
+        if slot == "kind" and (body := _kind_before(scene, frame.head)) is not None:
+            return [(body, frame.head)]
         if slot == "pair":
             return [(entity, frame.head) for entity in _pair_before(scene, frame.head)]
+        if slot == "power" and (home := scene.home(frame)) is not None:  # who seizes power is the head of that state
+            return [(Title(title=kind or "", code=home.country_code, sector="GOV"), frame.head)]
         for token in _tokens(scene, frame, slot):
             found += _filling(scene, token, role, slot)
         if found:
@@ -59,6 +64,8 @@ def _tokens(scene: Scene, frame: Frame, slot: str) -> list[Token]:
         return above.get("obj" if above.passive else "subj") if verb.pos_ in CLAUSAL_HEADS else []
     if slot == "holder":
         return _borne_by(frame.head)
+    if slot == "named":  # "elected her president": the parser takes the two for a clause
+        return [t for verb in frame.get("comp") for t in verb.children if t.dep_ in ("nsubj", "poss")]
     if slot == "above":
         return _subject_above(scene, frame)
     if slot == "inner":
@@ -220,8 +227,32 @@ def _title(scene: Scene, token: Token, entity: Entity) -> Title | None:
     """The office of somebody who loses or gains it: told beside the name ("President Castillo"), known, or said by the
     noun itself ("the president was overthrown").
     """
-    name = title_beside(scene, token) or entity.office or (token.lemma_.lower() if token.pos_ == "NOUN" else None)
+    sought = sought_offices().get(lemma_of(token)) if token.pos_ == "NOUN" else None  # "the presidency"
+    name = title_beside(scene, token) or title_named(scene, token) or sought or entity.office
     return Title(title=name, code=entity.code, sector=entity.sector) if name is not None else None
+
+
+def one_person(scene: Scene, entity: Entity, token: Token) -> bool:
+    """Whether somebody by name, or the one person that a title means, may hold an office: no body, not "a minister"."""
+    if (entity.identifier_id or "").startswith("person:"):
+        return True
+    mention = scene.cast.by_head.get(token.i) or scene.cast.by_head.get(through(token).i)
+    if mention is None or mention.plural:
+        return False
+    if mention.kind == "person" and (mention.proper or token.pos_ == "PRON"):
+        return True
+    definite = any(c.lower_ in DEFINITE or c.dep_ == "poss" for c in token.children)
+    return definite and (mention.kind == "person" or is_title(token))
+
+
+def in_office(scene: Scene, entity: Entity, token: Token, title: Title) -> Entity:
+    """A person with the bare name, as of the polity of the office where no other is known: "Ama Owusu"."""
+    mention = scene.cast.by_head.get(token.i)
+    if mention is not None and mention.proper:
+        entity = entity.model_copy(update={"entity_text": name_of(scene, token)})
+    if entity.code is None:
+        entity = entity.model_copy(update={"code": title.code, "sector": entity.sector or title.sector})
+    return entity
 
 
 def _facilities(scene: Scene, token: Token) -> list[Facility]:

@@ -13,10 +13,11 @@ from dateline.annotate.events import sources
 from dateline.annotate.frames import lemma_of
 from dateline.annotate.layers import Sentence
 from dateline.annotate.match import Candidate
+from dateline.annotate.past import ended, over
 from dateline.annotate.scene import Scene
-from dateline.annotate.state_roles import fillers_of, reported_name
+from dateline.annotate.state_roles import fillers_of, in_office, one_person, reported_name
 from dateline.annotate.state_values import worth_of
-from dateline.annotate.status import standing
+from dateline.annotate.status import Standing, standing
 from dateline.gazetteer.actors import ORGANISATIONS
 from dateline.model import Entity, Facility, Place, Predicate, State, Title
 from dateline.ontology.predicates import PredicateRow, predicates
@@ -92,7 +93,7 @@ def _read(scene: Scene, number: int, sentence: Sentence, candidate: Candidate) -
         taken = {e.span for e, _ in subjects if isinstance(e, Entity)}
         objects = [
             (o, t)
-            for o, t in fillers_of(scene, candidate.frame, family.to, row.object)
+            for o, t in fillers_of(scene, candidate.frame, family.to, row.object, family.kind)
             if getattr(o, "span", None) not in taken
         ]
     if candidate.type == "custody" and not objects:
@@ -109,11 +110,15 @@ def _read(scene: Scene, number: int, sentence: Sentence, candidate: Candidate) -
     if candidate.type == "agreement" and len(objects) > 1:
         others = tuple(o for o, _ in objects[1:] if isinstance(o, Entity))
         objects = objects[:1]
+    if candidate.type == "office":
+        subjects = [(s, t) for s, t in subjects if one_person(scene, s, t)]
     for subject, token in subjects:
         for thing, _ in objects:
             if isinstance(subject, Entity) and _makes_sense(candidate.type, status, subject, thing):
                 value = worth_of(scene, candidate, token)
-                told, roles = (candidate.type, status), (reported_name(scene, subject, token), thing, others)
+                named = reported_name(scene, subject, token)
+                named = in_office(scene, named, token, thing) if isinstance(thing, Title) else named
+                told, roles = (candidate.type, status), (named, thing, others)
                 yield state_of(scene, number, sentence, told, roles, candidate, value)
 
 
@@ -195,13 +200,21 @@ def state_of(  # noqa: PLR0913 - a record has that many sources
         value=value,
         from_=since,
         to=until,
-        auxiliary=() if stand.status == "actual" else (stand.status,),
+        auxiliary=_auxiliary(stand, candidate, over(scene, head, status, row)),
         attribution=sources(scene, head),
         hedged=stand.hedged or doubted(scene.sayings, head),
         confidence=0,
         rule="+".join(candidate.rules),
     )
     return weighed(scene, state)
+
+
+def _auxiliary(stand: Standing, candidate: Candidate, past: bool) -> tuple[str, ...]:
+    """PLOVER's auxiliaries. A denial that the status tells itself ("did not leave": present) is none."""
+    if stand.status == "negated":
+        return () if "negated" in candidate.family.becomes else ("negation",)
+    told = () if stand.status == "actual" else (stand.status,)
+    return ("historical", *told) if past else told
 
 
 def _predicate(name: str) -> Predicate:
@@ -217,7 +230,7 @@ def _period(scene: Scene, head: Token, status: str, row: PredicateRow) -> tuple[
         dated = scene.calendar.date(made[0]) if made else dated
     if dated.interval is None or dated.edtf is None:
         return None, None
-    if status in row.ends:
+    if status in row.ends or (status in row.lasting and ended(scene, head) is not None):
         return None, dated.edtf
     if status in row.begins or scene.calendar.since(head):
         return dated.edtf, None

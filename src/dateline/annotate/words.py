@@ -51,6 +51,13 @@ def status_words() -> dict[str, frozenset[str]]:
 
 
 @cache
+def past_words() -> dict[str, frozenset[str]]:
+    """Words that tell a state as over or as still so, by name of the list."""
+    data: dict[str, Any] = load.table("words", "past_en.yaml")
+    return {key: frozenset(words) for key, words in data.items() if isinstance(words, list)}
+
+
+@cache
 def office_words() -> dict[str, frozenset[str]]:
     """Words of titles, of ranks that are none, and of coming and going, by name of the list."""
     data: dict[str, Any] = load.table("words", "offices_en.yaml")
@@ -68,6 +75,13 @@ def happening_words() -> dict[str, frozenset[str]]:
 def sought_offices() -> Mapping[str, str]:
     """What a candidate is told to run for → the title of the office: "presidential", "presidency" → "president"."""
     found: dict[str, str] = load.table("words", "offices_en.yaml")["sought"]
+    return found
+
+
+@cache
+def offices_of_one() -> Mapping[str, str]:
+    """Titles that only one country has → its code: "secretary of state" → USA."""
+    found: dict[str, str] = load.table("words", "offices_en.yaml")["of_one"]
     return found
 
 

@@ -23,6 +23,7 @@ class PredicateRow(BaseModel):
     object: Role
     begins: list[str]
     ends: list[str]
+    lasting: list[str]
     statuses: list[str]
 
 
