@@ -58,7 +58,7 @@ def test_undated_records_are_left_out_where_asked_and_counted(name: str) -> None
     undated = event(date=None, enddate=None, edtf=None, date_from="none")
     sink = writer(name, io.StringIO(), Options(dated_only=True))  # type: ignore[arg-type]
     sink.write(coded(DOCUMENT, [event(), undated]))
-    assert sink.left_out == {"undated records": 1}
+    assert sink.left_out["undated records"] == 1
 
 
 @pytest.mark.parametrize("name", TEXT_FORMATS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from contextlib import closing, nullcontext
+from contextlib import AbstractContextManager, closing, nullcontext
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TextIO
@@ -13,6 +13,7 @@ import typer
 
 from dateline.cli.output import check_apart, name_of, opened, standard_file, writing
 from dateline.cli.tally import Tally, left_out
+from dateline.errors import UsageError
 
 if TYPE_CHECKING:
     from dateline.formats.writer import Writer
@@ -25,6 +26,12 @@ class Format(str, Enum):  # noqa: UP042 - typer shows the members of str enums a
     jsonl = "jsonl"
     csv = "csv"
     plover = "plover"
+    polecat = "polecat"
+    gdelt = "gdelt"
+    acled = "acled"
+    ucdp = "ucdp"
+    geojson = "geojson"
+    parquet = "parquet"
 
 
 def code(  # noqa: PLR0913 - one parameter an option
@@ -61,7 +68,10 @@ def code(  # noqa: PLR0913 - one parameter an option
         typer.Option("--pack", help="A knowledge pack of your own (YAML); may be given again.", metavar="FILE"),
     ] = None,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="Write here instead of to standard output.", metavar="FILE")
+        Path | None,
+        typer.Option(
+            "--output", "-o", help="Write here instead of to standard output; parquet fills a folder.", metavar="FILE"
+        ),
     ] = None,
 ) -> None:
     """Read reports and print what they say: events and states, each with its sentence.
@@ -84,14 +94,19 @@ def code(  # noqa: PLR0913 - one parameter an option
         paths, config=config.read, published=on, stdin=stdin, written=standard_file() if output is None else None
     )
     tally = Tally()
-    with opened(output) as stream, opened(rejections) if rejections is not None else nullcontext() as refused:
-        chosen: Any = (format or (Format.table if output is None and stream.isatty() else Format.jsonl)).value
-        options = Options(documents=documents, mentions=mentions, dated_only=dated_only, width=_width(stream))
+    with (
+        destination(output, format) as target,
+        opened(rejections) if rejections is not None else nullcontext() as refused,
+    ):
+        terminal = not isinstance(target, Path) and target.isatty()
+        chosen: Any = (format or (Format.table if output is None and terminal else Format.jsonl)).value
+        options = Options(documents=documents, mentions=mentions, dated_only=dated_only, width=_width(terminal))
+        name = str(target) if isinstance(target, Path) else name_of(target)
         outcomes = code_all(Workspace(config), tally.reports(found), workers=workers)
-        with writing(name_of(stream)):
-            sink = writer(chosen, stream, options)
+        with writing(name):
+            sink = writer(chosen, target, options)
         with closing(watched(outcomes)) as passing:
-            _write(passing, (sink, name_of(stream)), refused, tally)
+            _write(passing, (sink, name), refused, tally)
     typer.echo(f"dateline: {tally.summary()}", err=True)
     if sink.left_out:
         typer.echo(f"dateline: {chosen} leaves out {left_out(sink.left_out)}", err=True)
@@ -121,7 +136,16 @@ def _write(outcomes: Iterable[Any], output: tuple[Writer, str], refused: TextIO 
         sink.close()
 
 
-def _width(stream: TextIO) -> int:
+def destination(output: Path | None, format: Format | None) -> AbstractContextManager[TextIO | Path]:  # noqa: A002
+    """The open file or standard output; of a format that fills a folder, the folder."""
+    if format is not Format.parquet:
+        return opened(output)
+    if output is None:
+        raise UsageError("--format parquet fills a folder: name a new one with --output")
+    return nullcontext(output)
+
+
+def _width(terminal: bool) -> int:
     import shutil
 
-    return max(80, shutil.get_terminal_size((120, 40)).columns) if stream.isatty() else 120
+    return max(80, shutil.get_terminal_size((120, 40)).columns) if terminal else 120

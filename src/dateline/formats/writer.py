@@ -12,7 +12,9 @@ from typing import Any, ClassVar, TextIO
 from dateline.errors import UsageError
 from dateline.formats.row import Bundle, Row
 
-STATES, UNDATED, NO_DAY, MERGED = "states", "undated records", "events without a day, even of publication", "merged"
+STATES, UNDATED, NO_DAY = "states", "undated records", "events without a day, even of publication"
+UNREAL = "events to come, feared or denied"
+NOT_CODED = "events of types that the format does not have"
 
 
 @dataclass(frozen=True, slots=True)
