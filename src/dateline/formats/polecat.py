@@ -6,9 +6,9 @@ A row must have a day: where ours is unknown it is the publication day, and `Ver
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from importlib.metadata import version
 from typing import Any, BinaryIO
 
-import dateline
 from dateline.formats.cells import GAP, joined, one_line, split
 from dateline.formats.reading import (
     CONFIDENCE,
@@ -80,7 +80,7 @@ def _cell(value: object) -> str:
 def _values(row: Row, event: Act) -> list[object]:
     type_, mode = event.event[0], event.mode[0] if event.mode else ""
     words = dict.fromkeys((*event.context, *event.auxiliary, *filter(None, [OF_STATUS.get(event.status)])))
-    version = f"dateline {dateline.__version__}" + ("" if event.date is not None else f"; {GIVEN}")
+    made_by = f"dateline {version('dateline')}" + ("" if event.date is not None else f"; {GIVEN}")
     language = row.document.language if row.document is not None else None
     return [
         f"{event.id}_{type_}_{mode}",
@@ -97,7 +97,7 @@ def _values(row: Row, event: Act) -> list[object]:
         row.published,
         *(None, None, None),
         language,
-        version,
+        made_by,
     ]
 
 
