@@ -1,4 +1,4 @@
-"""What many tests share: one compiled gazetteer, one loaded pipeline."""
+"""What many tests share: one compiled gazetteer, one loaded pipeline, an empty ledger in each store."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from dateline.workspace import Workspace
+
+pytest_plugins = ["ledger.stores"]
 
 
 @pytest.fixture(scope="session")

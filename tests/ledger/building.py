@@ -63,7 +63,7 @@ def report(of: Filed, **keys: Any) -> Report:
     return Report.model_validate(body | keys)
 
 
-def event(of: Filed, sentence: int = 0, quote: str | None = None, **keys: Any) -> Statement:
+def event(of: Filed, sentence: int = 0, words: str | None = None, **keys: Any) -> Statement:
     """What a sentence tells that happened."""
     body = {
         "event": ["RETREAT"], "mode": ["withdraw"], "context": ["military"], "quad_code": 2, "event_scale": 4.0, "cameo": "087",
@@ -71,16 +71,16 @@ def event(of: Filed, sentence: int = 0, quote: str | None = None, **keys: Any) -
         "edtf": None, "date_precision": None, "date_text": None, "date_from": "document", "status": "actual", "auxiliary": [],
         "attribution": [], "hedged": False, "size": Size(), "confidence": 0.8, "rule": "retreat-leave",
     }  # fmt: skip
-    return _stated(Event.model_validate(_passage(of, sentence, quote) | body | keys), of)
+    return _stated(Event.model_validate(_passage(of, sentence, words) | body | keys), of)
 
 
-def state(of: Filed, sentence: int = 0, quote: str | None = None, **keys: Any) -> Statement:
+def state(of: Filed, sentence: int = 0, words: str | None = None, **keys: Any) -> Statement:
     """How a sentence tells that things stand."""
     body = {
         "predicate": "presence", "subject": AMERICANS, "object": NIAMEY, "others": [], "status": "present", "value": None,
         "from": None, "to": None, "auxiliary": [], "attribution": [], "hedged": False, "confidence": 0.7, "rule": "presence",
     }  # fmt: skip
-    return _stated(State.model_validate(_passage(of, sentence, quote) | body | keys), of)
+    return _stated(State.model_validate(_passage(of, sentence, words) | body | keys), of)
 
 
 def imported(
@@ -102,13 +102,13 @@ def judgement(verdict: str, *about: str, recorded_at: str = RECORDED, **keys: An
     return made.model_copy(update={"id": judgement_id(made)})
 
 
-def _passage(of: Filed, sentence: int, quote: str | None) -> dict[str, Any]:
+def _passage(of: Filed, sentence: int, words: str | None) -> dict[str, Any]:
     start, end = of.document.sentences[sentence]
     text = of.document.text[start:end]
-    words = text.split()[0] if quote is None else quote
-    begin = of.document.text.index(words, start)
+    quote = text.split()[0] if words is None else words
+    begin = of.document.text.index(quote, start)
     return {
-        "doc": of.document.id, "sentence": sentence, "span": (begin, begin + len(words)), "quote": words, "text": text,
+        "doc": of.document.id, "sentence": sentence, "span": (begin, begin + len(quote)), "quote": quote, "text": text,
     }  # fmt: skip
 
 

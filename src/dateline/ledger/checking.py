@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 
 from dateline.errors import LedgerError, UsageError
 from dateline.ledger.facets import askable, moment, ordinal
 from dateline.model import AUTOMATIC, Document, Filed, Judgement, Statement, content_id, judgement_id
+
+SHA256 = re.compile("[0-9a-f]{64}")
 
 
 def checked_filed(filed: Filed) -> Filed:
@@ -15,6 +18,8 @@ def checked_filed(filed: Filed) -> Filed:
     document = filed.document
     for text in (document.id, document.url or "", document.publisher or ""):
         askable(text)
+    if not SHA256.fullmatch(document.sha256):
+        raise UsageError(f"report {document.id!r}: expected a SHA-256 in hexadecimal, found {document.sha256!r}")
     _encodable(document.text, document.id)
     _encodable(document.title or "", document.id)
     ordinal(document.published)

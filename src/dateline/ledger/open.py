@@ -1,4 +1,4 @@
-"""Opens the ledger that the settings name."""
+"""Opens the ledger that the settings name, and brings one of an older dateline up to date."""
 
 from __future__ import annotations
 
@@ -11,7 +11,22 @@ MEMORY = "memory:"
 
 
 def open_ledger(config: LedgerConfig) -> Ledger:
-    """The ledger at `config.url`."""
+    """The ledger at `config.url`: `memory:`, a file's path or `sqlite:///path`, or `postgresql://...`.
+
+    One that is not there yet is made, or with `must_exist` refused. `LedgerError` where it cannot be used: absent, foreign,
+    damaged, of another version.
+    """
     if config.url == MEMORY:
         return MemoryLedger(wait=config.wait)
-    raise LedgerError(f"expected {MEMORY}, found {config.url!r}")
+    from dateline.ledger.sql.open import open_sql  # SQLAlchemy takes a while to import
+
+    return open_sql(config)
+
+
+def migrate(config: LedgerConfig) -> tuple[str, str]:
+    """Brings a ledger's tables to this dateline's: the versions before and after, the same where nothing was to be done."""
+    if config.url == MEMORY:
+        raise LedgerError(f"expected a file or PostgreSQL, found {MEMORY}, which has nothing to migrate")
+    from dateline.ledger.sql.open import migrate as migrate_sql
+
+    return migrate_sql(config)
