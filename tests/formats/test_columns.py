@@ -8,6 +8,7 @@ import io
 import pytest
 from making_rows import DOCUMENT, SOLDIERS, event
 
+import dateline
 from dateline.formats import Options, coded, writer
 from dateline.formats import gdelt as gdelt_module
 from dateline.formats.tables import acled, cameo, countries, longest, ucdp
@@ -78,7 +79,7 @@ def test_polecat_row() -> None:
     assert (cells["Story People"], cells["Publication Date"], cells["Version"]) == (
         "None",
         "2024-04-23",
-        "dateline 0.1.0",
+        f"dateline {dateline.__version__}",
     )
 
 

@@ -1,8 +1,8 @@
 """What stands in one cell of a table: lists, blanks for what would break a line, and formulas made harmless.
 
-A spreadsheet runs a cell that begins with one of `= + - @`, a tab or a carriage return. In files for spreadsheets (CSV) such a text
+A spreadsheet runs a cell that begins with one of `= + - @` or a tab. In files for spreadsheets (CSV) such a text
 gets an apostrophe before it, as does one that already has one before such a sign, so that what was written is what is read back.
-Numbers are no text and stay as they are.
+Numbers are no text and stay as they are. Carriage returns become line feeds, since not every reader of CSV takes them inside a cell.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-RUNS = re.compile(r"'*[=+\-@\t\r]")
-GUARDED = re.compile(r"'+[=+\-@\t\r]")
+RUNS = re.compile(r"'*[=+\-@\t]")
+GUARDED = re.compile(r"'+[=+\-@\t]")
+RETURN = re.compile(r"\r\n?")
 CONTROL = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]")
 GAP = "; "
 
@@ -22,7 +23,10 @@ def safe(value: object) -> object:
     >>> safe("=1+1"), safe("'-5"), safe(-5.0), safe("Agadez")
     ("'=1+1", "''-5", -5.0, 'Agadez')
     """
-    return f"'{value}" if isinstance(value, str) and RUNS.match(value) else value
+    if not isinstance(value, str):
+        return value
+    text = RETURN.sub("\n", value) if "\r" in value else value
+    return f"'{text}" if RUNS.match(text) else text
 
 
 def unsafe(text: str) -> str:

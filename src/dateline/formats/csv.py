@@ -6,6 +6,7 @@ import csv
 from collections.abc import Sequence
 from typing import Any
 
+from dateline.formats.cells import safe
 from dateline.formats.row import Bundle, Row
 from dateline.formats.writer import Options, TextWriter
 from dateline.model import Act, Entity, Facility, Place, State, Title
@@ -30,7 +31,7 @@ class CsvWriter(TextWriter):
         for row in self.kept(bundle.rows):
             claim = row.claim
             own = _state(claim) if isinstance(claim, State) else _event(claim)
-            self.rows.writerow(_shared(row) | own)
+            self.rows.writerow({column: safe(value) for column, value in (_shared(row) | own).items()})
 
 
 def coded(entity: Entity) -> str:

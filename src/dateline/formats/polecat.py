@@ -65,7 +65,8 @@ class PolecatWriter(TextWriter):
             elif row.claim.date is None and row.published is None:
                 self.leave(NO_DAY)
             else:
-                self._line([_cell(value) for value in _values(row, row.claim)])
+                cells = zip(COLUMNS, _values(row, row.claim), strict=True)
+                self._line([_cell(value) for _, value in cells])
 
     def _line(self, cells: Sequence[str]) -> None:
         self.stream.write("\t".join(cells) + "\n")
@@ -128,7 +129,7 @@ def _party(entities: Sequence[Entity]) -> list[object]:
 
 def _where(where: Place | None) -> list[object]:
     if where is None:
-        return [None] * 9
+        return [None] * 10
     return [
         where.resolved_place, where.city, None, where.province, where.country_code, where.lat, where.lon, where.geonameid,
         where.extracted_place, None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -100,6 +101,15 @@ def each(
 def rejected(name: str, number: int, why: str) -> Rejection:
     """A row that cannot be read."""
     return Rejection(path=name, reason="malformed", detail=f"line {number}: {why}")
+
+
+def parsed(text: str) -> Any:
+    """The object of a line of JSON, or why there is none."""
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        return RowError(f"no JSON: {error}")
+    return found if isinstance(found, dict) else RowError(f"expected a JSON object, found {type(found).__name__}")
 
 
 def csv_rows(stream: BinaryIO, name: str, required: Sequence[str]) -> Iterator[tuple[int, dict[str, str] | Exception]]:
