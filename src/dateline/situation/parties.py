@@ -1,0 +1,117 @@
+"""Which words mean one party, force, person or place, so that what different reports tell of them comes together."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from dateline.model import Entity, Facility, Place
+from dateline.ontology.plover import plover
+from dateline.situation.rules import rules
+
+STATE = "state:"
+OF_STATES = (STATE, "ministry:", "service:")  # what these name is told apart by country alone
+ARTICLES = re.compile(r"^(the|a|an|its|their|his|her)\s+")
+COUNTRY = 1  # resolution of a place that is a country
+PROVINCES = (2, 3)
+
+
+def party(entity: Entity) -> str:
+    """A state by its country, whoever speaks for it; whoever has a name by that; others by code, sector and words."""
+    if _named(entity):
+        return str(entity.identifier_id)
+    if _of_state(entity, rules().state_sectors):
+        return str(entity.code)
+    if entity.code in plover().organisations:
+        return _joined(entity.code, entity.sector, phrase(entity.identifier_text or entity.entity_text))
+    return _joined(entity.code, entity.sector)
+
+
+def force(entity: Entity) -> str:
+    """A state's forces are one, an armed group is told by its name."""
+    return party(entity)
+
+
+def person(entity: Entity) -> str:
+    """A person by the knowledge base, else by name."""
+    return entity.identifier_id or _joined(entity.code, phrase(entity.identifier_text or entity.entity_text))
+
+
+def spot(place: Place) -> str:
+    """A country by its code, another place by its GeoNames number, else by its name and country."""
+    if is_country(place):
+        return str(place.country_code)
+    if place.geonameid is not None:
+        return f"geonames:{place.geonameid}"
+    return _joined(place.country_code, phrase(place.resolved_place or place.extracted_place))
+
+
+def site(facility: Facility) -> str:
+    """A facility by its name and country."""
+    return _joined(facility.country_code, phrase(facility.name))
+
+
+def is_country(place: Place) -> bool:
+    """Whether it is a whole country."""
+    return place.resolution == COUNTRY and place.country_code is not None
+
+
+def country_of(place: Place) -> Place:
+    """The country that a place lies in, as a place of its own: no coordinates are known here."""
+    return Place(
+        resolved_place=place.country, country=place.country, country_code=place.country_code, resolution=COUNTRY
+    )
+
+
+def within(inner: Place, outer: Place) -> bool:
+    """Whether one place is the other or is known to lie in it."""
+    if spot(inner) == spot(outer):
+        return True
+    if inner.country_code is None or inner.country_code != outer.country_code:
+        return False
+    return is_country(outer) or (
+        outer.resolution in PROVINCES and inner.province is not None and inner.province == outer.resolved_place
+    )
+
+
+def spoken(entities: Iterable[Entity]) -> Entity:
+    """One entity for all of them: the fields that most have, under the plainest of their names; of no passage."""
+    given = list(entities)
+    best = min(given, key=_plainness)
+    texts = Counter(entity.entity_text for entity in given if entity.entity_text is not None)
+    text = min(texts, key=lambda name: (_counted(name), -texts[name], len(name), name), default=None)
+    return best.model_copy(update={"entity_text": text, "span": None})
+
+
+def _plainness(entity: Entity) -> tuple[bool, bool, bool, str]:
+    """A state before those who speak for it, whoever has a name before others."""
+    name = entity.identifier_id
+    return (name is None or not name.startswith(STATE), name is None, entity.sector is None, entity.model_dump_json())
+
+
+def phrase(text: str | None) -> str:
+    """A phrase without its article, case and spacing."""
+    return ARTICLES.sub("", " ".join((text or "").casefold().split()))
+
+
+def _counted(name: str) -> bool:
+    """Whether it is of a number or of a part."""
+    words = set(name.casefold().split())
+    return any(letter.isdigit() for letter in name) or bool(words & {*rules().whole, *rules().part})
+
+
+def _named(entity: Entity) -> bool:
+    return entity.identifier_id is not None and not entity.identifier_id.startswith(OF_STATES)
+
+
+def _of_state(entity: Entity, sectors: tuple[str, ...]) -> bool:
+    return (
+        entity.code is not None
+        and entity.code not in plover().organisations
+        and (entity.sector is None or entity.sector in sectors)
+    )
+
+
+def _joined(*parts: str | None) -> str:
+    return "/".join(part or "" for part in parts)
