@@ -22,7 +22,7 @@ from dateline.situation.facilities import facilities
 from dateline.situation.offices import governs, office_of, offices
 from dateline.situation.presence import foreign, presence
 from dateline.situation.relations import affiliations, relations
-from situation.telling import evidence, judge, say
+from situation.notation import evidence, judge, say
 
 ALL: tuple[Standing, ...] = ("confirmed", "stale", "ended", "planned", "unknown")
 PREDICATES = (presence, agreements, offices, facilities, custody, control, relations, affiliations)
