@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from dateline.corroborate.evidence import Evidence, weigh
 from dateline.ledger.query import Asked
+from dateline.model import Entity, State
 from dateline.situation.agreements import agreements
 from dateline.situation.answers import Fluent, Standing
 from dateline.situation.control import control
@@ -22,7 +23,7 @@ from dateline.situation.facilities import facilities
 from dateline.situation.offices import governs, office_of, offices
 from dateline.situation.presence import foreign, presence
 from dateline.situation.relations import affiliations, relations
-from situation.notation import evidence, judge, say
+from situation.notation import act, evidence, judge, say
 
 ALL: tuple[Standing, ...] = ("confirmed", "stale", "ended", "planned", "unknown")
 PREDICATES = (presence, agreements, offices, facilities, custody, control, relations, affiliations)
@@ -113,9 +114,36 @@ def test_all_hedged_is_hedged() -> None:
     assert (doubted.hedged, sure.hedged) == (True, False)
 
 
+def test_who_overthrows_a_holder_takes_the_office() -> None:
+    gone = say("2023-12-22 AFP | person:b@NER/ELI office.removed president@NER | to=2023-07-26")
+    coup = act("2023-12-22 AFP | person:t@NER/MIL COERCE person:b@NER/ELI | mode=seize date=2023-07-26")
+    coup = coup.model_copy(update={"claim": coup.claim.model_copy(update={"span": gone.claim.span})})
+    now = {fluent.subject.identifier_id: fluent for fluent in offices(weigh([gone, coup], []), Asked())}
+    assert (now["person:b"].status, now["person:t"].status) == ("removed", "holds")
+    assert now["person:t"].since == "2023-07-26"
+    assert [fluent.subject.identifier_id for fluent in offices(weigh([gone], []), Asked())] == ["person:b"]
+
+
+def test_who_leads_the_junta_governs() -> None:
+    leads = say("2023-12-22 AFP | person:t@NER/MIL leads ruling-junta@NER/GOV")
+    named = leads.claim.model_copy(update={"object": Entity(code="NER", sector="GOV", entity_text="the ruling junta")})
+    (found,) = offices(weigh([leads.model_copy(update={"claim": named})], []), Asked())
+    assert governs(found)
+
+
+def test_a_name_that_one_known_person_has_is_theirs() -> None:
+    known = say("2023-12-20 AFP | person:b@NER/GOV office.holds president@NER")
+    other = say("2023-12-22 RFI | x:b@NER/GOV office.holds president@NER")
+    assert isinstance(other.claim, State)
+    unknown = other.claim.subject.model_copy(update={"identifier_id": None})
+    other = other.model_copy(update={"claim": other.claim.model_copy(update={"subject": unknown})})
+    (found,) = offices(weigh([known, other], []), Asked())
+    assert (found.publishers, found.subject.identifier_id) == (2, "person:b")
+
+
 def test_who_is_foreign() -> None:
-    told = ["2024-03-01 AFP | USA/MIL present NER", "2024-03-01 AFP | NER/MIL present NER"]
-    assert [foreign(fluent) for fluent in presence(evidence(told), Asked())] == [False, True]
+    told = ["2024-03-01 AFP | USA/MIL present NER", "2024-03-01 AFP | NER/MIL present Agadez@NER"]
+    assert [foreign(fluent) for fluent in presence(evidence(told), Asked())] == [False, False, True]
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 
 from dateline.corroborate.evidence import Evidence
 from dateline.ledger.query import Asked
@@ -11,10 +12,11 @@ from dateline.model import Entity, State, Statement
 from dateline.situation.answers import Fluent, Standing
 from dateline.situation.clocks import day_of, visible
 from dateline.situation.fluents import TOLD, Case, answers
-from dateline.situation.observations import observed
+from dateline.situation.observations import Observation, observed
 from dateline.situation.parties import party, spoken
 from dateline.situation.rules import rules
 
+BEGINNING = ("begins", "plans")
 Key = tuple[tuple[str, ...], str]  # the parties in the order of the alphabet, and the kind, empty where not told
 
 
@@ -27,24 +29,20 @@ def agreements(evidence: Evidence, asked: Asked, *, standings: Collection[Standi
 def cases(evidence: Evidence) -> tuple[Case, ...]:
     """A case for each agreement."""
     rule = rules().predicates["agreement"]
-    told: dict[Key, list[Statement]] = defaultdict(list)
-    keys: dict[str, Key] = {}
-    for statement in evidence.statements:
-        key = _key(statement)
-        if key is not None:
-            told[key].append(statement)
-            keys[statement.id] = key
-    joined = _joined(evidence, keys, told)
+    keys = {statement.id: key for statement in evidence.statements if (key := _key(statement)) is not None}
+    told = [statement for statement in evidence.statements if statement.id in keys]
+    seen = {statement.id: tuple(observed(statement, rule)) for statement in told}
+    keys = _judged(evidence, told, _kinds(keys, seen))
     groups: dict[Key, list[Statement]] = defaultdict(list)
-    for key, statements in told.items():
-        groups[joined.get(key, key)].extend(statements)
+    for statement in told:
+        groups[keys[statement.id]].append(statement)
     return tuple(
         Case(
             "agreement",
             "|".join((*parties, kind)),
             *_parties(statements),
             value={"kind": kind or None},
-            observations=[seen for statement in statements for seen in observed(statement, rule)],
+            observations=[one for statement in statements for one in seen[statement.id]],
         )
         for (parties, kind), statements in groups.items()
     )
@@ -58,21 +56,30 @@ def _key(statement: Statement) -> Key | None:
     return tuple(sorted(parties)), str((claim.value or {}).get("kind") or "")
 
 
-def _joined(evidence: Evidence, keys: Mapping[str, Key], told: Mapping[Key, list[Statement]]) -> dict[Key, Key]:
-    """What is told of without its kind is the only one of these parties; what was judged the same is one."""
-    joined: dict[Key, Key] = {}
-    kinds: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for parties, kind in told:
+def _kinds(keys: Mapping[str, Key], seen: Mapping[str, Sequence[Observation]]) -> dict[str, Key]:
+    """What is told without its kind is of the only one of its parties, but for one that begins when that is told of no more."""
+    last: dict[tuple[str, ...], dict[str, date]] = defaultdict(dict)
+    for id_, (parties, kind) in keys.items():
+        days = [one.day for one in seen[id_] if one.last is not None]
         if kind:
-            kinds[parties].append(kind)
-    for parties, kind in told:
-        if not kind and len(kinds[parties]) == 1:
-            joined[parties, kind] = (parties, kinds[parties][0])
-    for group in evidence.together(s for statements in told.values() for s in statements):
+            last[parties][kind] = max([*days, last[parties].get(kind, date.min)])
+    out = dict(keys)
+    for id_, (parties, kind) in keys.items():
+        if not kind and len(last[parties]) == 1:
+            ((only, until),) = last[parties].items()
+            if not any(one.effect in BEGINNING and one.last is not None and one.day > until for one in seen[id_]):
+                out[id_] = (parties, only)
+    return out
+
+
+def _judged(evidence: Evidence, told: Sequence[Statement], keys: Mapping[str, Key]) -> dict[str, Key]:
+    """What was judged the same is one, under the fullest of its keys."""
+    joined: dict[Key, Key] = {}
+    for group in evidence.together(told):
         found = sorted({_root(joined, keys[statement.id]) for statement in group})
         kept = max(found, key=lambda key: (len(key[0]), bool(key[1]), key))
         joined.update({key: kept for key in found if key != kept})
-    return {key: _root(joined, key) for key in told}
+    return {id_: _root(joined, key) for id_, key in keys.items()}
 
 
 def _root(joined: Mapping[Key, Key], key: Key) -> Key:

@@ -12,7 +12,7 @@ from dateline.situation.answers import Fluent, Standing
 from dateline.situation.clocks import day_of, visible
 from dateline.situation.fluents import TOLD, Case, answers
 from dateline.situation.observations import observed
-from dateline.situation.parties import person, spoken
+from dateline.situation.parties import spoken
 from dateline.situation.rules import rules
 
 
@@ -26,14 +26,16 @@ def cases(evidence: Evidence) -> tuple[Case, ...]:
     """A case for each person or group that was held."""
     told: dict[str, list[Statement]] = defaultdict(list)
     given = [s for s in evidence.statements if isinstance(s.claim, State) and s.claim.predicate == "custody"]
+    persons = Persons(s.claim.subject for s in given if isinstance(s.claim, State))
     for group in evidence.together(given):
         names = sorted(
-            {person(s.claim.subject) for s in group if isinstance(s.claim, State) and _named(s.claim.subject)}
+            {persons.key(s.claim.subject) for s in group if isinstance(s.claim, State) and _named(s.claim.subject)}
         )
         for statement in group:
             if isinstance(statement.claim, State):
                 own = _named(statement.claim.subject)
-                told[person(statement.claim.subject) if own else (names or [f"of {group[0].id}"])[0]].append(statement)
+                key = persons.key(statement.claim.subject) if own else (names or [f"of {group[0].id}"])[0]
+                told[key].append(statement)
     return tuple(_case(key, statements) for key, statements in told.items())
 
 

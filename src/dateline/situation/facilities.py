@@ -12,7 +12,7 @@ from dateline.situation.answers import Fluent, Standing
 from dateline.situation.clocks import day_of, visible
 from dateline.situation.fluents import TOLD, Case, answers
 from dateline.situation.observations import observed
-from dateline.situation.parties import party, phrase, site, spoken
+from dateline.situation.parties import site, spoken
 from dateline.situation.rules import rules
 
 
@@ -30,7 +30,8 @@ def cases(evidence: Evidence) -> tuple[Case, ...]:
     for statement in evidence.statements:
         claim = statement.claim
         if isinstance(claim, State) and isinstance(claim.object, Facility) and claim.predicate == "facility":
-            keys[statement.id] = _key(claim, claim.object)
+            kind = str((claim.value or {}).get("kind") or "")
+            keys[statement.id] = site(claim.object, claim.subject, kind, claim.doc)
             told[keys[statement.id]].append(statement)
     groups: dict[str, list[Statement]] = defaultdict(list)
     joined = _joined(evidence, keys, told)
@@ -47,16 +48,6 @@ def cases(evidence: Evidence) -> tuple[Case, ...]:
         )
         for key, statements in groups.items()
     )
-
-
-def _key(claim: State, thing: Facility) -> str:
-    """A name with a capital or a number is the facility's own; "their last base" is one of its operator, place and kind."""
-    own = any(word[0].isupper() or word[0].isdigit() for word in thing.name.split()[1:] or thing.name.split() if word)
-    if own:
-        return site(thing)
-    place = phrase(thing.place.resolved_place) if thing.place is not None else ""
-    kind = (claim.value or {}).get("kind") or phrase(thing.name)
-    return "/".join((party(claim.subject), thing.country_code or f"doc:{claim.doc}", place, str(kind)))
 
 
 def _joined(evidence: Evidence, keys: Mapping[str, str], told: Mapping[str, Sequence[Statement]]) -> dict[str, str]:

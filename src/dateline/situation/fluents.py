@@ -161,9 +161,13 @@ def _history(made: Course) -> tuple[Change, ...]:
 
 
 def _narrowest(seen: Sequence[Observation]) -> Observation:
-    """The one that tells the day of a change most closely; of what goes on, the first."""
+    """The one that tells the day of a change most closely, of those that may mean the first one's; of what goes on, the first."""
     changes = [s for s in seen if s.effect in ("begins", "ends", "refuses")]
-    return min(changes or seen[:1], key=lambda s: (not s.dated, (s.last or s.day) - (s.first or date.min), s.key))
+    first = (changes or seen)[0]
+    agreeing = [
+        s for s in changes if (s.first or date.min) <= first.day and (s.last or s.day) >= (first.first or date.min)
+    ]
+    return min(agreeing or [first], key=lambda s: (not s.dated, (s.last or s.day) - (s.first or date.min), s.key))
 
 
 def _figures(evidence: Evidence, case: Case, made: Course, day: date) -> Figures | None:

@@ -16,7 +16,7 @@ from dateline.situation.answers import Fluent, Standing
 from dateline.situation.clocks import day_of, publication, visible
 from dateline.situation.fluents import TOLD, Case, answers
 from dateline.situation.observations import Observation, observed
-from dateline.situation.parties import person, phrase, spoken
+from dateline.situation.parties import Persons, phrase, spoken
 from dateline.situation.rules import rules
 from dateline.situation.succession import succeeded
 
@@ -61,14 +61,11 @@ def office_of(title: str) -> tuple[str, bool]:
 def cases(evidence: Evidence) -> tuple[Case, ...]:
     """A case for each person in each office."""
     posts: dict[Post, dict[str, _Held]] = defaultdict(lambda: defaultdict(_Held))
-    for statement in evidence.statements:
-        for post, who, title, seen in _told(statement):
-            held = posts[post][person(who)]
-            held.persons.append(who)
-            held.titles.append(title)
-            held.seen.append(seen)
-    for post, who, title, seen in _taken(evidence):
-        held = posts[post][person(who)]
+    told = [row for statement in evidence.statements for row in _told(statement)]
+    told.extend(_taken(evidence))
+    persons = Persons(who for _, who, _, _ in told)
+    for post, who, title, seen in told:
+        held = posts[post][persons.key(who)]
         held.persons.append(who)
         held.titles.append(title)
         held.seen.append(seen)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache
 
 from dateline.model import Entity, Facility, Place
+from dateline.ontology import load
 from dateline.ontology.plover import plover
 from dateline.situation.rules import rules
 
@@ -28,28 +30,57 @@ def party(entity: Entity) -> str:
     return _joined(entity.code, entity.sector)
 
 
-def force(entity: Entity) -> str:
-    """A state's forces are one, an armed group is told by its name."""
-    return party(entity)
+class Persons:
+    """Tells persons apart: by the knowledge base, else by name; a name that one of the known persons has is theirs."""
 
+    def __init__(self, entities: Iterable[Entity]) -> None:
+        named: dict[str, set[str]] = {}
+        for entity in entities:
+            if entity.identifier_id is not None and entity.identifier_text is not None:
+                named.setdefault(phrase(entity.identifier_text), set()).add(entity.identifier_id)
+        self._ids = {name: min(ids) for name, ids in named.items() if len(ids) == 1}
 
-def person(entity: Entity) -> str:
-    """A person by the knowledge base, else by name."""
-    return entity.identifier_id or _joined(entity.code, phrase(entity.identifier_text or entity.entity_text))
+    def key(self, entity: Entity) -> str:
+        """What a person is told by."""
+        name = phrase(entity.identifier_text or entity.entity_text)
+        return entity.identifier_id or self._ids.get(name) or _joined(entity.code, name)
 
 
 def spot(place: Place) -> str:
-    """A country by its code, another place by its GeoNames number, else by its name and country."""
+    """A country by its code, another place by its name and country: a town and the region around it are told as one."""
     if is_country(place):
         return str(place.country_code)
-    if place.geonameid is not None:
-        return f"geonames:{place.geonameid}"
     return _joined(place.country_code, phrase(place.resolved_place or place.extracted_place))
 
 
-def site(facility: Facility) -> str:
-    """A facility by its name and country."""
-    return _joined(facility.country_code, phrase(facility.name))
+def site(facility: Facility, operator: Entity, kind: str, doc: str) -> str:
+    """A facility by its own name and country; "their last base" and "the French embassy" by operator, place and kind.
+
+    Of one without a name nor a country only the report's own sentences tell.
+    """
+    words = facility.name.split()
+    own = any(
+        word[0].isdigit() or (word[0].isupper() and phrase(word) not in _peoples())
+        for word in (words if len(words) > 1 else [])
+    )
+    if own:
+        return _joined(facility.country_code, phrase(facility.name))
+    place = phrase(facility.place.resolved_place) if facility.place is not None else ""
+    return _joined(party(operator), facility.country_code or f"in {doc}", place, kind)
+
+
+@cache
+def _peoples() -> frozenset[str]:
+    """Words that tell whose a thing is, such as French or US, in small letters; and articles."""
+    rows = load.table("countries.yaml")["countries"]
+    lists = ("adjectives", "people", "aliases")
+    words = [word for row in rows for name in lists for word in row.get(name, ())] + [row["name"] for row in rows]
+    return frozenset({phrase(word) for word in words} | {"the", "a", "an", "its", "their", "his", "her"})
+
+
+def is_state(entity: Entity) -> bool:
+    """Whether it is of a state, whoever speaks or fights for it."""
+    return not _named(entity) and _of_state(entity, rules().state_sectors)
 
 
 def is_country(place: Place) -> bool:
@@ -80,7 +111,7 @@ def spoken(entities: Iterable[Entity]) -> Entity:
     given = list(entities)
     best = min(given, key=_plainness)
     texts = Counter(entity.entity_text for entity in given if entity.entity_text is not None)
-    text = min(texts, key=lambda name: (_counted(name), -texts[name], len(name), name), default=None)
+    text = min(texts, key=lambda name: (counted(name), -texts[name], len(name), name), default=None)
     return best.model_copy(update={"entity_text": text, "span": None})
 
 
@@ -95,7 +126,7 @@ def phrase(text: str | None) -> str:
     return ARTICLES.sub("", " ".join((text or "").casefold().split()))
 
 
-def _counted(name: str) -> bool:
+def counted(name: str) -> bool:
     """Whether it is of a number or of a part."""
     words = set(name.casefold().split())
     return any(letter.isdigit() for letter in name) or bool(words & {*rules().whole, *rules().part})

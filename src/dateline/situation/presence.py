@@ -15,9 +15,10 @@ from dateline.situation.answers import Fluent, Standing
 from dateline.situation.clocks import day_of, visible
 from dateline.situation.fluents import TOLD, Case, answers
 from dateline.situation.observations import Observation, observed
-from dateline.situation.parties import country_of, force, spoken, spot, within
+from dateline.situation.parties import counted, country_of, is_country, is_state, party, spoken, spot, within
 from dateline.situation.rules import rules
 
+ARMED = "MIL"  # the sector of a state's forces
 BEFORE = 40  # characters before the phrase for a force in which a word for a part of it stands
 UNTOLD_INSIDE = ("plans", "denies", "refuses")  # what is told of a place in a country and says nothing of the country
 
@@ -41,9 +42,16 @@ def cases(evidence: Evidence) -> tuple[Case, ...]:
     for statement in evidence.statements:
         claim = statement.claim
         if isinstance(claim, State) and claim.predicate == "presence" and isinstance(claim.object, Place):
+            if _at_home(claim.subject, claim.object):
+                continue
             told = [(claim.object, _partial(seen)) for seen in observed(statement, rule)]
-            forces[force(claim.subject)].extend(told)
+            forces[party(claim.subject)].extend(told)
     return tuple(case for name, told in forces.items() for case in _places(name, told))
+
+
+def _at_home(who: Entity, place: Place) -> bool:
+    """A state's forces are always somewhere in it: that tells nothing, and they do not leave it."""
+    return is_country(place) and is_state(who) and who.code == place.country_code
 
 
 def _places(name: str, told: list[tuple[Place, Observation]]) -> Iterator[Case]:
@@ -79,7 +87,14 @@ def _place(seen: Observation) -> Place:
 
 
 def _subject(seen: list[Observation]) -> Entity:
-    return spoken(s.statement.claim.subject for s in seen if isinstance(s.statement.claim, State))
+    """The force; a state's is not called by the number or the part of it that some report tells of."""
+    told = [s.statement.claim.subject for s in seen if isinstance(s.statement.claim, State)]
+    whole = spoken(told)
+    if is_state(whole) and any(entity.sector == ARMED for entity in told):
+        whole = whole.model_copy(update={"sector": ARMED})
+    if is_state(whole) and whole.entity_text is not None and counted(whole.entity_text):
+        return whole.model_copy(update={"entity_text": None})
+    return whole
 
 
 def _partial(seen: Observation) -> Observation:
