@@ -43,12 +43,12 @@ class Spell:
     @property
     def since(self) -> str | None:
         """When it began, as closely as the tellings agree on."""
-        return _common([seen for seen in self.holding if seen.effect == "begins"], self.began)
+        return common([seen for seen in self.holding if seen.effect == "begins"], self.began)
 
     @property
     def until(self) -> str | None:
         """When it ended, as closely as the tellings agree on."""
-        return _common(self.ending, self.ending[0] if self.ending else None)
+        return common(self.ending, self.ending[0] if self.ending else None)
 
     def claimed_from(self, lasts: int) -> date:
         """The first day on which it is taken to have held: an end tells of the time before it."""
@@ -253,7 +253,7 @@ def _oppose(made: Course) -> None:
             last[here] = seen
 
 
-def _common(tellings: Sequence[Observation], first: Observation | None) -> str | None:
+def common(tellings: Sequence[Observation], first: Observation | None) -> str | None:
     """The days that the tellings have in common with the first, as far as they have any."""
     if first is None or first.last is None:
         return None

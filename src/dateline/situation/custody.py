@@ -12,7 +12,7 @@ from dateline.situation.answers import Fluent, Standing
 from dateline.situation.clocks import day_of, visible
 from dateline.situation.fluents import TOLD, Case, answers
 from dateline.situation.observations import observed
-from dateline.situation.parties import spoken
+from dateline.situation.parties import Persons, spoken
 from dateline.situation.rules import rules
 
 

@@ -19,7 +19,7 @@ from dateline.situation.answers import (
     Fluent,
     Standing,
 )
-from dateline.situation.course import Course, Stood, course
+from dateline.situation.course import Course, Stood, common, course
 from dateline.situation.observations import Observation
 from dateline.situation.rules import rules
 
@@ -152,7 +152,7 @@ def _history(made: Course) -> tuple[Change, ...]:
             steps.append((seen, [seen]))
     return tuple(
         Change(
-            on=_narrowest(seen).edtf,
+            on=_when(seen),
             status=first.status,
             statements=tuple(s.id for s in _unique(s.statement for s in seen))[:CITED],
         )
@@ -160,14 +160,10 @@ def _history(made: Course) -> tuple[Change, ...]:
     )
 
 
-def _narrowest(seen: Sequence[Observation]) -> Observation:
-    """The one that tells the day of a change most closely, of those that may mean the first one's; of what goes on, the first."""
+def _when(seen: Sequence[Observation]) -> str | None:
+    """When a change came, as closely as its tellings agree on; of what goes on, the day first told."""
     changes = [s for s in seen if s.effect in ("begins", "ends", "refuses")]
-    first = (changes or seen)[0]
-    agreeing = [
-        s for s in changes if (s.first or date.min) <= first.day and (s.last or s.day) >= (first.first or date.min)
-    ]
-    return min(agreeing or [first], key=lambda s: (not s.dated, (s.last or s.day) - (s.first or date.min), s.key))
+    return common(changes, changes[0]) if changes else seen[0].edtf
 
 
 def _figures(evidence: Evidence, case: Case, made: Course, day: date) -> Figures | None:
