@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shlex
 from collections.abc import Iterator
 from concurrent.futures import Future
@@ -173,3 +174,19 @@ def test_a_worker_that_ends_is_an_error_of_configuration(monkeypatch: pytest.Mon
     outcomes: Iterator[Any] = dateline.batch.code(workspace, [Report(id="a", text=TEXT)], workers=2)
     with pytest.raises(ConfigError, match="fewer --workers"):
         list(outcomes)
+
+
+def test_formats_of_others_say_what_they_leave_out() -> None:
+    text = "Militants killed 15 soldiers in Niger on Monday."
+    done = run("code", "-", "--format", "acled", "--published", "2023-07-31", stdin=text)
+    assert "Armed clash" in done.stdout
+    assert re.search(r"acled leaves out \d+ states", done.stderr)
+
+
+def test_parquet_fills_a_folder(tmp_path: Path) -> None:
+    text, out = "Militants killed 15 soldiers in Niger on Monday.", tmp_path / "out"
+    done = run("code", "-", "--format", "parquet", "--published", "2023-07-31", "--output", str(out), stdin=text)
+    assert (done.returncode, [path.name for path in out.rglob("*.parquet")]) == (0, ["part-0.parquet"]), done.stderr
+    assert run("code", "-", "--format", "parquet", stdin=text).stderr.endswith("name a new one with --output\n")
+    again = run("code", "-", "--format", "parquet", "--output", str(out), stdin=text)
+    assert (again.returncode, "expected a new or empty folder" in again.stderr) == (2, True)

@@ -31,6 +31,7 @@ class Format(str, Enum):  # noqa: UP042 - typer shows the members of str enums a
     acled = "acled"
     ucdp = "ucdp"
     geojson = "geojson"
+    ftm = "ftm"
     parquet = "parquet"
 
 

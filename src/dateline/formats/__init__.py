@@ -26,6 +26,7 @@ from dateline.errors import UsageError
 from dateline.formats import acled, gdelt, native, plover, polecat, ucdp
 from dateline.formats.acled import AcledWriter
 from dateline.formats.csv import CsvWriter
+from dateline.formats.ftm import FtmWriter
 from dateline.formats.gdelt import GdeltWriter
 from dateline.formats.geojson import GeojsonWriter
 from dateline.formats.jsonl import JsonlWriter
@@ -38,7 +39,9 @@ from dateline.formats.table import TableWriter
 from dateline.formats.ucdp import UcdpWriter
 from dateline.formats.writer import Options, Writer
 
-FormatName = Literal["table", "jsonl", "csv", "plover", "polecat", "gdelt", "acled", "ucdp", "geojson", "parquet"]
+FormatName = Literal[
+    "table", "jsonl", "csv", "plover", "polecat", "gdelt", "acled", "ucdp", "geojson", "ftm", "parquet"
+]
 WRITERS: Mapping[str, type[Writer]] = {
     "table": TableWriter,
     "jsonl": JsonlWriter,
@@ -49,6 +52,7 @@ WRITERS: Mapping[str, type[Writer]] = {
     "acled": AcledWriter,
     "ucdp": UcdpWriter,
     "geojson": GeojsonWriter,
+    "ftm": FtmWriter,
     "parquet": ParquetWriter,
 }
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 RUNS = re.compile(r"'*[=+\-@\t]")
 GUARDED = re.compile(r"'+[=+\-@\t]")
 RETURN = re.compile(r"\r\n?")
-CONTROL = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]")
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 GAP = "; "
 
 

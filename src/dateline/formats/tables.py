@@ -195,9 +195,9 @@ class Countries:
         return {int(country.numeric): code for code, country in self.by_code.items() if country.numeric}
 
     @cached_property
-    def by_iso2(self) -> dict[str, str]:
-        """Code by ISO's two letters."""
-        return {row["iso2"]: row["code"] for row in load.table("countries.yaml")["countries"] if "iso2" in row}
+    def iso2(self) -> dict[str, str]:
+        """ISO's two letters by code."""
+        return {row["code"]: row["iso2"] for row in load.table("countries.yaml")["countries"] if "iso2" in row}
 
     def name(self, code: str | None) -> str | None:
         """The name of a country; None where the code is none's."""
@@ -248,3 +248,32 @@ def acled() -> AcledFile:
 def ucdp() -> UcdpFile:
     """The table of UCDP."""
     return load.validated(UcdpFile, load.table("formats", "ucdp.yaml"), "formats/ucdp.yaml")
+
+
+class FtmLink(Strict):
+    """How a state is a link of FollowTheMoney."""
+
+    schema_: str = Field(alias="schema")
+    subject: str
+    object: str
+    role: str
+    turned: bool = False
+
+
+class FtmFile(Strict):
+    """The table of FollowTheMoney."""
+
+    pack: str
+    licence: str
+    source: str
+    schemata: dict[str, str | None]
+    official: list[str]
+    links: dict[str, FtmLink]
+    occupancy: dict[str, str]
+    languages: dict[str, str]
+
+
+@cache
+def ftm() -> FtmFile:
+    """The table of FollowTheMoney."""
+    return load.validated(FtmFile, load.table("formats", "ftm.yaml"), "formats/ftm.yaml")
