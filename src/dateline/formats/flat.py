@@ -10,7 +10,7 @@ from typing import Any, TextIO
 
 from dateline.formats.cells import GAP, safe
 from dateline.formats.geojson import Features
-from dateline.formats.shape import Group, body_of, columns, fitted, flat, shape_of
+from dateline.formats.shape import body_of, columns, converter, fitted, flat, shape_of, told_of
 from dateline.model import Record
 
 
@@ -19,6 +19,7 @@ class RecordWriter:
 
     def __init__(self, stream: TextIO, type_: type[Record]) -> None:
         self.stream, self.shape = stream, shape_of(type_)
+        self.convert = converter(self.shape)
 
     @abstractmethod
     def write(self, record: Record) -> None:
@@ -47,7 +48,8 @@ class CsvRecords(RecordWriter):
 
     def write(self, record: Record) -> None:
         """Writes one row."""
-        self.rows.writerow({column: safe(cell(value)) for column, value in flattened(record, self.shape).items()})
+        values = flat(fitted(body_of(record), self.convert), self.shape)
+        self.rows.writerow({column: safe(cell(value)) for column, value in values.items()})
 
 
 class GeoRecords(RecordWriter):
@@ -60,7 +62,7 @@ class GeoRecords(RecordWriter):
     def write(self, record: Record) -> None:
         """Writes one feature."""
         body = body_of(record)
-        self.features.write(place_in(body), flat(fitted(body, self.shape), self.shape))
+        self.features.write(place_in(body), told_of(fitted(body, self.convert)))
 
     def close(self) -> None:
         """Ends the collection."""
@@ -74,11 +76,6 @@ RECORD_WRITERS: Mapping[str, type[RecordWriter]] = {"jsonl": LineRecords, "csv":
 def record_writer(name: str, stream: TextIO, type_: type[Record]) -> RecordWriter:
     """The writer of any records of one type, such as `Fluent`, in a format of `RECORD_WRITERS`."""
     return RECORD_WRITERS[name](stream, type_)
-
-
-def flattened(record: Record, shape: Group) -> dict[str, Any]:
-    """A record's values by dotted column."""
-    return flat(fitted(body_of(record), shape), shape)
 
 
 def cell(value: Any) -> Any:

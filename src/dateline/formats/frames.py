@@ -8,14 +8,13 @@ pandas and polars are extras: `ConfigError` names the extra that is missing.
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from dateline.errors import ConfigError
 from dateline.formats.geojson import told_body
 from dateline.formats.row import Row
-from dateline.formats.shape import Group, Leaf, Many, Shape, body_of, fitted, shape_of, told_shape
+from dateline.formats.shape import Group, Many, Shape, body_of, converter, fitted, shape_of, told_shape
 from dateline.model import Record
 
 if TYPE_CHECKING:
@@ -39,7 +38,8 @@ def to_arrow(records: Iterable[Row | Record], type_: type[Record] | None = None)
     pa = optional("pyarrow", "parquet")
     given = list(records)
     shape = shape_for(given, type_)
-    return pa.Table.from_pylist([values(record, shape) for record in given], schema=schema(shape))
+    convert = converter(shape, dates=True)
+    return pa.Table.from_pylist([values(record, convert) for record in given], schema=schema(shape))
 
 
 def to_pandas(records: Iterable[Row | Record], type_: type[Record] | None = None) -> pd.DataFrame:
@@ -85,24 +85,6 @@ def _type(pa: Any, shape: Shape) -> Any:
     }[shape.kind]
 
 
-def values(record: Row | Record, shape: Group) -> dict[str, Any]:
-    """A record's values with days and moments as such."""
-    body = told_body(record) if isinstance(record, Row) else body_of(record)
-    found: dict[str, Any] = _typed(fitted(body, shape), shape)
-    return found
-
-
-def _typed(value: Any, shape: Shape) -> Any:
-    if value is None:
-        return None
-    if isinstance(shape, Many):
-        return [_typed(item, shape.of) for item in value]
-    if isinstance(shape, Group):
-        return {name: _typed(value[name], field) for name, field in shape.fields}
-    return _leaf(value, shape)
-
-
-def _leaf(value: Any, shape: Leaf) -> Any:
-    if shape.kind == "day":
-        return date.fromisoformat(value)
-    return datetime.fromisoformat(value) if shape.kind == "moment" else value
+def values(record: Row | Record, convert: Callable[[Any], Any] | None) -> dict[str, Any]:
+    """A record's values, laid out by `converter(shape, dates=True)`."""
+    return fitted(told_body(record) if isinstance(record, Row) else body_of(record), convert)

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any, TextIO
 
 from dateline.formats.row import Bundle, Row
-from dateline.formats.shape import body_of, fitted, flat, told_shape
+from dateline.formats.shape import body_of, converter, fitted, told_of, told_shape
 from dateline.formats.writer import Options, TextWriter
 from dateline.model import Facility, Place, State
 
@@ -24,13 +24,13 @@ class Features:
         stream.write('{"type":"FeatureCollection","features":[')
 
     def write(self, where: Mapping[str, Any] | None, properties: Mapping[str, Any]) -> None:
-        """Writes a feature; its properties are flat, and those without a value are left out."""
+        """Writes a feature; its properties are flat."""
         lat, lon = (where.get("lat"), where.get("lon")) if where is not None else (None, None)
         feature = {
             "type": "Feature",
             "id": properties.get("id"),
             "geometry": {"type": "Point", "coordinates": [lon, lat]} if lat is not None and lon is not None else None,
-            "properties": {key: value for key, value in properties.items() if value not in (None, [])},
+            "properties": properties,
         }
         self.stream.write(",\n" if self.any else "\n")
         json.dump(feature, self.stream, ensure_ascii=False, separators=(",", ":"))
@@ -47,13 +47,14 @@ class GeojsonWriter(TextWriter):
     def __init__(self, target: Any, options: Options) -> None:
         super().__init__(target, options)
         self.features = Features(self.stream)
+        self.convert = converter(told_shape())
 
     def write(self, bundle: Bundle) -> None:
         """Writes a feature for every record."""
         for row in self.kept(bundle.rows):
             where = place_of(row)
             point = {"lat": where.lat, "lon": where.lon} if where is not None else None
-            self.features.write(point, flat(fitted(told_body(row), told_shape()), told_shape()))
+            self.features.write(point, told_of(fitted(told_body(row), self.convert)))
 
     def close(self) -> None:
         """Ends the collection."""

@@ -17,7 +17,7 @@ from dateline.formats.flat import place_in
 from dateline.formats.frames import optional, schema, values
 from dateline.formats.geojson import place_of
 from dateline.formats.row import Bundle, Row
-from dateline.formats.shape import Group, body_of, shape_of, told_shape
+from dateline.formats.shape import Group, body_of, converter, shape_of, told_shape
 from dateline.formats.writer import Options, Writer
 from dateline.model import Record, State
 
@@ -31,7 +31,7 @@ class Parts:
 
     def __init__(self, folder: Path, shape: Group) -> None:
         self.pa, self.pq = optional("pyarrow", "parquet"), optional("pyarrow.parquet", "parquet")
-        self.folder, self.shape, self.schema = folder, shape, schema(shape)
+        self.folder, self.schema, self.convert = folder, schema(shape), converter(shape, dates=True)
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise UsageError(f"{folder}: expected a new or empty folder for Parquet files; name another")
         self.made = folder.with_name(f".{folder.name}.part")
@@ -94,7 +94,7 @@ class ParquetWriter(Writer):
     def write(self, bundle: Bundle) -> None:
         """Takes the rows."""
         for row in self.kept(bundle.rows):
-            self.parts.add(_key(row), values(row, self.parts.shape))
+            self.parts.add(_key(row), values(row, self.parts.convert))
 
     def close(self) -> None:
         """Writes what is held."""
@@ -103,14 +103,13 @@ class ParquetWriter(Writer):
 
 def write_records(folder: Path, records: Iterable[Record], type_: type[Record]) -> None:
     """Writes records of one type, such as `Fluent`, into a new folder, by year and country."""
-    shape = shape_of(type_)
-    parts = Parts(folder, shape)
+    parts = Parts(folder, shape_of(type_))
     for record in records:
         body = body_of(record)
         where, subject = place_in(body) or {}, body.get("subject") or next(iter(body.get("actor") or ()), None) or {}
         day = next((body[key] for key in ("date", "since", "on", "last_confirmed") if body.get(key)), None)
         key = (_year(day), _country(where.get("country_code") or subject.get("code")))
-        parts.add(key, values(record, shape))
+        parts.add(key, values(record, parts.convert))
     parts.close()
 
 

@@ -6,6 +6,7 @@ A row must have a day: where ours is unknown it is the publication day, and `Ver
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from importlib.metadata import version
 from typing import Any, BinaryIO
 
@@ -81,7 +82,7 @@ def _cell(value: object) -> str:
 def _values(row: Row, event: Act) -> list[object]:
     type_, mode = event.event[0], event.mode[0] if event.mode else ""
     words = dict.fromkeys((*event.context, *event.auxiliary, *filter(None, [OF_STATUS.get(event.status)])))
-    made_by = f"dateline {version('dateline')}" + ("" if event.date is not None else f"; {GIVEN}")
+    made_by = _made_by() + ("" if event.date is not None else f"; {GIVEN}")
     language = row.document.language if row.document is not None else None
     return [
         f"{event.id}_{type_}_{mode}",
@@ -102,6 +103,11 @@ def _values(row: Row, event: Act) -> list[object]:
     ]
 
 
+@cache
+def _made_by() -> str:
+    return f"dateline {version('dateline')}"
+
+
 def _party(entities: Sequence[Entity]) -> list[object]:
     """Name, country, COW, primary sector, sectors, title, raw name, and the id in Wikipedia, which we do not have.
 
@@ -111,7 +117,8 @@ def _party(entities: Sequence[Entity]) -> list[object]:
         return [None] * 8
 
     def column(values: Sequence[str | None]) -> str | None:
-        return joined(values, NOTHING) if any(value is not None for value in values) else None
+        told = [(one_line(value).strip() or None) if value is not None else None for value in values]
+        return joined(told, NOTHING) if any(value is not None for value in told) else None
 
     cow = [found.cow if (found := country(entity.code)) is not None else None for entity in entities]
     sectors = dict.fromkeys(s for entity in entities for s in (entity.sector, *entity.other_sectors) if s is not None)

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import json
 import types
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin
 
@@ -124,16 +125,45 @@ def body_of(record: Record) -> dict[str, Any]:
     return record.model_dump(mode="json", by_alias=True)
 
 
-def fitted(value: Any, shape: Shape) -> Any:
-    """A value of `body_of` laid out as its shape says: every field of a group is there, pairs have names, `json` is text."""
-    if value is None:
-        return None
-    if isinstance(shape, Many):
-        return [fitted(item, shape.of) for item in value]
+def converter(shape: Shape, *, dates: bool = False) -> Callable[[Any], Any] | None:
+    """What lays out a value of `body_of` as its shape says: pairs get names, `json` is text and, with `dates`, days and moments are such.
+
+    None where values stay as they are. It is made once and used for many records.
+    """
     if isinstance(shape, Leaf):
-        return json.dumps(value, ensure_ascii=False, sort_keys=True) if shape.kind == "json" else value
-    given = dict(zip((name for name, _ in shape.fields), value, strict=True)) if shape.pair else value
-    return {name: fitted(given.get(name), field) for name, field in shape.fields}
+        return _leaf(shape, dates)
+    if isinstance(shape, Many):
+        each = converter(shape.of, dates=dates)
+        return None if each is None else lambda items: [each(item) for item in items]
+    if shape.pair:
+        names = [name for name, _ in shape.fields]
+        return lambda pair: dict(zip(names, pair, strict=True))
+    changed = [(name, made) for name, field in shape.fields if (made := converter(field, dates=dates)) is not None]
+    if not changed:
+        return None
+
+    def convert(body: Mapping[str, Any]) -> dict[str, Any]:
+        found = dict(body)
+        for name, made in changed:
+            if found.get(name) is not None:
+                found[name] = made(found[name])
+        return found
+
+    return convert
+
+
+def _leaf(shape: Leaf, dates: bool) -> Callable[[Any], Any] | None:
+    if shape.kind == "json":
+        return lambda value: json.dumps(value, ensure_ascii=False, sort_keys=True)
+    if dates and shape.kind == "day":
+        return date.fromisoformat
+    return datetime.fromisoformat if dates and shape.kind == "moment" else None
+
+
+def fitted(body: Mapping[str, Any], convert: Callable[[Any], Any] | None) -> dict[str, Any]:
+    """A record's values laid out by what `converter` made of its shape."""
+    found: dict[str, Any] = convert(body) if convert is not None else dict(body)
+    return found
 
 
 def columns(shape: Group, before: str = "") -> Iterator[str]:
@@ -158,5 +188,21 @@ def flat(value: Mapping[str, Any] | None, shape: Group, before: str = "") -> dic
             for column in columns(field.of, f"{key}."):
                 found[column] = [row[column] for row in rows]
         else:
+            found[key] = item
+    return found
+
+
+def told_of(value: Mapping[str, Any], before: str = "") -> dict[str, Any]:
+    """As `flat`, but only what has a value."""
+    found: dict[str, Any] = {}
+    for name, item in value.items():
+        key = before + name
+        if isinstance(item, Mapping):
+            found |= told_of(item, f"{key}.")
+        elif isinstance(item, list) and item and isinstance(item[0], Mapping):
+            rows = [told_of(member, f"{key}.") for member in item]
+            for column in dict.fromkeys(column for row in rows for column in row):
+                found[column] = [row.get(column) for row in rows]
+        elif item is not None and item != []:
             found[key] = item
     return found
