@@ -23,6 +23,7 @@ from dateline.annotate.cast import Cast
 from dateline.annotate.casting import cast_report
 from dateline.annotate.claims import claims, document, mentions
 from dateline.annotate.frames import Frames
+from dateline.annotate.headlines import mend_headlines
 from dateline.annotate.knowledge import Knowledge
 from dateline.annotate.match import Matcher
 from dateline.annotate.places import find_places
@@ -62,8 +63,9 @@ def report_stage(doc: Doc, _: Knowledge, __: AnnotateConfig) -> None:
         doc._.dateline_report = Report(id="doc", text=doc.text)
 
 
-def sentences_stage(doc: Doc, _: Knowledge, config: AnnotateConfig) -> None:
-    """Sentences, boilerplate marked, headline kept."""
+def sentences_stage(doc: Doc, knowledge: Knowledge, config: AnnotateConfig) -> None:
+    """Sentences, boilerplate marked, headline kept; the second verbs of headlines mended."""
+    mend_headlines(doc, knowledge.tables.is_verb)
     doc._.dateline_sentences = find_sentences(doc, config.max_sentence_tokens)
 
 

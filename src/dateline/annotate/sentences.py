@@ -20,6 +20,7 @@ DASHES = frozenset({"-", "--", "—", "–"})
 DATELINE_TOKENS = 16  # the longest have a city, a country, a day and an agency
 DATELINE_CITY = 5  # letters; a shorter word in capitals before a dash is an abbreviation: "US - China talks"
 SMALL = frozenset({"of", "de", "del", "al", "el", "the", "and", ",", ".", "(", ")", "/"})
+JOINING = frozenset({"and", "or"})
 LINE_BREAK = re.compile(r"\n")
 
 
@@ -37,6 +38,9 @@ def break_at_lines(doc: Doc) -> Doc:
     wrapped = _wrapped(doc.text)
     after_break, told = False, dateline_end(doc, 0)
     for token in doc:
+        if token.lower_ in JOINING and 0 < token.i < len(doc) - 1 and doc[token.i - 1].is_alpha:
+            for joined in (token, doc[token.i + 1]):
+                joined.is_sent_start = False  # "Niger and Russia signed" is one sentence; the parser may part the names
         if after_break and not token.is_space:
             token.is_sent_start = True
             after_break, told = False, dateline_end(doc, token.i)

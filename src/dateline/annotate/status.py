@@ -146,6 +146,8 @@ def _reaches(token: Token, above: Token, words: Words) -> bool:
     if token.dep_ not in PHRASES:
         return False
     lemma = lemma_of(above)
+    if _claim_denied(token, above, words):
+        return True
     if token.dep_ in ("compound", "nmod"):
         return lemma in words["plan_nouns"]  # "attack plans", "coup plot"
     if token.dep_ == "pobj":

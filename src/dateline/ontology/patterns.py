@@ -415,6 +415,10 @@ class Tables:
     acts: Patterns
     states: Patterns
 
+    def is_verb(self, lemma: str) -> bool:
+        """Whether a lemma is a verb that may tell an act or a state."""
+        return ("V", lemma) in self.acts.by_head or ("V", lemma) in self.states.by_head
+
 
 def load_tables(extra: Iterable[tuple[str, Any]] = ()) -> Tables:
     """The shipped tables and the user's `extra` ones (name, parsed YAML)."""
