@@ -84,6 +84,7 @@ class Cast:
         self.about: dict[str, float] = {}  # code of a country → how much the report is about it
         self.focus: str | None = None  # the country the report is about
         self.scene: str | None = None  # the country in which most is said to happen
+        self.counted: dict[int, Token] = {}  # a number without a noun → the noun counted before: "and France 1,500"
         self.mentions: list[Mention] = []
         self.by_head: dict[int, Mention] = {}
         self._modifiers: dict[int, Entity | None] = {}

@@ -93,6 +93,13 @@ def read_phrase(cast: Cast, chains: Chains, head: Token) -> None:
     if lemma_of(head) == "state" and head.dep_ == "pobj" and lemma_of(head.head.head) in office_words()["titles"]:
         return  # nor is that of a secretary of state
     span = phrase_span(cast, head)
+    counted = counted_before(head)
+    if counted is not None:
+        cast.counted[head.i] = counted
+        kind = described(cast, cast.doc[counted.i : counted.i + 1], counted)
+        entity = kind.model_copy(update={"entity_text": span.text, "span": bounds(span)})
+        chains.mention(head, Mention(head.i, span.start, span.end, chains.sentence, "group", True, None, False, entity))
+        return
     entity = with_apposition(cast, head, described(cast, span, head))
     entity = _ruled(cast, head, entity)
     entity = _introduced(cast, head, span, entity)
@@ -101,6 +108,19 @@ def read_phrase(cast: Cast, chains: Chains, head: Token) -> None:
         nameless = {"identifier_id": None, "identifier_text": None}  # one body of each country, and no one name for all
         cast.stand_for(head, tuple(entity.model_copy(update={"code": code} | nameless) for code in codes))
     chains.mention(head, classified(cast, chains.sentence, head, span, entity))
+
+
+def counted_before(number: Token) -> Token | None:
+    """ "The United States has 1,100 soldiers in Niger, and France has 1,500 there": the noun that a bare number counts, in
+    a clause beside one of the same verb.
+    """
+    verb = number.head
+    if number.tag_ != "CD" or number.dep_ != "dobj" or verb.dep_ != "conj" or lemma_of(verb.head) != lemma_of(verb):
+        return None
+    if any(c.dep_ == "prep" and c.lower_ == "of" for c in number.children):
+        return None
+    nouns = (c for c in verb.head.children if c.dep_ == "dobj" and c.tag_ == "NNS")
+    return next((n for n in nouns if any(c.dep_ == "nummod" for c in n.children)), None)
 
 
 def _ruled(cast: Cast, head: Token, entity: Entity) -> Entity:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from dateline.annotate.cast import Cast, Mention
-from dateline.annotate.frames import lemma_of
+from dateline.annotate.frames import coordinated, lemma_of
 from dateline.annotate.words import chain_words, homelands, office_words, offices_of_one
 from dateline.model import Entity
 
@@ -246,7 +246,7 @@ class Chains:
         verb = head.head
         if entity.sector != "MIL" or head.dep_ != "dobj" or lemma_of(verb) not in self.words["deploying"]:
             return None
-        while verb.dep_ in ("xcomp", "conj") and verb.head.i != verb.i:
+        while verb.dep_ in ("xcomp", "conj") and not any(c.dep_ == "nsubj" for c in verb.children):
             verb = verb.head
         subjects = (m for c in verb.children if c.dep_ == "nsubj" for m in [self.cast.by_head.get(_antecedent(c).i)])
         return next((m.entity.code for m in subjects if m is not None), None)
@@ -288,6 +288,8 @@ class Chains:
         elif word in self.words["pronoun_plural"]:
             found = self._last(lambda m: m.plural or m.kind == "group", token)
         if found is not None:
+            if word in self.words["pronoun_plural"]:
+                self._all_of(token, found)
             self.cast.add(
                 replace(
                     found,
@@ -298,6 +300,13 @@ class Chains:
                     proper=False,  # the entity keeps the words of its antecedent: a record says who, not "it"
                 )
             )
+
+    def _all_of(self, token: Token, found: Mention) -> None:
+        """ "Mali, Niger and Togo ... their": the pronoun stands for all that are told together."""
+        named = [self.cast.by_head.get(t.i) for t in coordinated(self.cast.doc[found.head])]
+        entities = [m.entity for m in named if m is not None and m.entity.code is not None]
+        if len(entities) > 1:
+            self.cast.stand_for(token, tuple(entities))
 
     def _speaker_above(self, token: Token, word: str) -> Mention | None:
         """In what somebody says, "he", "its" and "they" are first of all whoever says it."""

@@ -19,7 +19,8 @@ COMPOUNDS = frozenset({"arms"})  # plurals that stand before nouns: "arms dealer
 def mend_headlines(doc: Doc, is_verb: Callable[[str], bool]) -> None:
     """Gives the mistaken verbs of a parsed Doc their tags and arguments; `is_verb` knows lemmas."""
     for token in doc[1:-1]:
-        if token.tag_ == "NNS" and doc[token.i - 1].lower_ == "and" and token.lower_ not in COMPOUNDS:
+        mistaken = token.tag_ in ("NNS", "VBZ") and token.dep_ in ("conj", "compound")
+        if mistaken and doc[token.i - 1].lower_ == "and" and token.lower_ not in COMPOUNDS:
             verb, noun = _first_verb(token), _object(token)
             lemma = next((form for form in _lemmas(token.lower_) if is_verb(form)), None)
             if verb is not None and noun is not None and lemma is not None:
@@ -29,6 +30,9 @@ def mend_headlines(doc: Doc, is_verb: Callable[[str], bool]) -> None:
 def _first_verb(token: Token) -> Token | None:
     """The verb of the headline, in whose object the parser put the word."""
     above = token
+    if token.dep_ == "conj" and token.head.dep_ == "nmod" and token.head.i < token.i < token.head.head.i:
+        verb = token.head.head.head  # "lifts curfew and signs accord": one phrase to the parser
+        return verb if token.head.head.dep_ == "dobj" and verb.tag_ == "VBZ" and verb.i < token.head.i else None
     while above.dep_ in ("conj", "compound") and above.head.i != above.i:
         above = above.head
     verb = above.head
@@ -58,7 +62,14 @@ def _lemmas(word: str) -> list[str]:
 
 
 def _mend(token: Token, verb: Token, noun: Token, lemma: str) -> None:
+    """What the parser hung on the first object after the second verb belongs to the second object."""
+    first = noun.head if token.dep_ == "compound" else token.head
+    after = [c for c in first.children if c.dep_ == "prep" and c.i > noun.i] if first.i < token.i else []
+    if token.dep_ == "conj" and first.dep_ == "nmod":
+        first.dep_, first.head = "dobj", verb
     token.tag_, token.pos_, token.lemma_ = "VBZ", "VERB", lemma
     noun.head, noun.dep_ = token, "dobj"
     token.head, token.dep_ = verb, "conj"
     token.nbor(-1).head = verb
+    for prep in after:
+        prep.head = noun

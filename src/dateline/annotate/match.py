@@ -207,7 +207,7 @@ class Matcher:
         if value.anything:
             return True
         if value.words:
-            lemma = lemma_of(token)
+            lemma = lemma_of(self.cast.counted.get(token.i, token))
             if lemma in value.words or token.lower_ in value.words:
                 return True
             modified = value.pairs and (f"{lemma_of(c)} {lemma}" for c in token.children if c.dep_ in MODIFIERS)

@@ -19,6 +19,9 @@ from dateline.gazetteer.actors import ORGANISATIONS
 from dateline.model import Entity, Facility, Place, Title
 
 DEFINITE = ("the", "that", "this")
+BACK = 2  # sentences before that may have told the place
+SUBJECTS = ("nsubj", "nsubjpass")
+PARTS_OF_NAMES = ("amod", "compound", "nmod", "poss", "npadvmod")
 WHERE = ("in", "at", "on", "across", "from", "of", "obj")
 SITED = ("in", "at", "near", "of", "outside", "on")
 
@@ -45,7 +48,15 @@ def fillers_of(
             found += _filling(scene, token, role, slot)
         if found:
             return found
-    return []
+    there = _there(frame.head) if role == "place" else None
+    place = meant_place(scene, there) if there is not None else None
+    return [(place, there)] if place is not None and there is not None else []
+
+
+def _there(head: Token) -> Token | None:
+    """ "has 200 soldiers there": the word for a place that hangs on a verb or its arguments."""
+    near = [head, *(c for c in head.children if c.dep_ in ("dobj", "nsubj", "nsubjpass", "attr"))]
+    return next((c for t in near for c in t.children if c.dep_ == "advmod" and c.lower_ == "there"), None)
 
 
 def _tokens(scene: Scene, frame: Frame, slot: str) -> list[Token]:
@@ -201,6 +212,8 @@ def _hung(noun: Token, slot: str) -> list[Token]:
 def _filling(scene: Scene, token: Token, role: str, slot: str) -> list[tuple[Any, Token]]:
     if role == "place":
         place = scene.place_of(token)
+        if token.lower_ == "it" or (place is not None and _own_country(scene, token, place)):
+            place = meant_place(scene, token)
         if place is None and token.dep_ == "appos":  # "Aleppo, a town controlled by rebels"
             place = scene.place_of(token.head)
         return [(place, token)] if place is not None else []
@@ -221,6 +234,52 @@ def _filling(scene: Scene, token: Token, role: str, slot: str) -> list[tuple[Any
             return [(Entity(entity_text=span.text, span=bounds(span)), token)]
         return []
     return [(e, token) for e in scene.cast.inside(token)] if slot != "inner" else []
+
+
+def _own_country(scene: Scene, token: Token, place: Place) -> bool:
+    """Whether a common noun ("the country") came to mean the country of those who are told to leave or enter it."""
+    country = lemma_of(token) in chain_words()["nominal_place_state"] and scene.atlas.named(token) is None
+    return country and place.country_code in _subject_codes(scene, token)
+
+
+def _subject_codes(scene: Scene, token: Token) -> set[str | None]:
+    """Whose verb it is that a word is an argument of."""
+    verb = token.head.head if token.dep_ == "pobj" or token.head.pos_ in ("NOUN", "NUM") else token.head
+    frame = scene.frames.of(verb) if verb.pos_ in CLAUSAL_HEADS else None
+    tokens = (frame.get("obj") if frame.passive else frame.get("subj")) if frame is not None else []
+    return {e.code for t in tokens for e in scene.cast.at(through(t))} - {None}
+
+
+def meant_place(scene: Scene, token: Token) -> Place | None:
+    """The place or base last spoken of, which "it", "there" or "the country" stands for: never the own country of
+    whoever leaves or enters it. What was a subject goes first.
+    """
+    number, own = scene.number(token.i), _subject_codes(scene, token)
+    best: tuple[float, Place] | None = None
+    for i in range(token.i - 1, scene.doc[scene.sentences[max(0, number - BACK)].start].i - 1, -1):
+        spoken = scene.doc[i]
+        place = _spoken_of(scene, spoken, country=token.pos_ == "NOUN")
+        if place is None or (place.resolution == 1 and place.country_code in own):
+            continue
+        cost = (
+            (token.i - i) * 0.2
+            + 10 * (number - scene.number(i))
+            - (9 if spoken.dep_ in SUBJECTS and scene.number(i) < number else 0)
+        )
+        if best is None or cost < best[0]:
+            best = (cost, place)
+    return best[1] if best is not None else None
+
+
+def _spoken_of(scene: Scene, token: Token, *, country: bool) -> Place | None:
+    """The place that a word told before names: a base by where it is, a state as a country."""
+    place = scene.place_of(token) if token.pos_ in ("PROPN", "NOUN") and token.dep_ not in PARTS_OF_NAMES else None
+    if country:
+        return place if place is not None and place.resolution == 1 else None
+    if place is None and lemma_of(token) in chain_words()["sites"] and token.pos_ in ("NOUN", "PROPN"):
+        places = _sites(scene, token) or [p for p in [scene.atlas.place(scene.frames.of(token))] if p is not None]
+        return places[0] if places else None
+    return place
 
 
 def _title(scene: Scene, token: Token, entity: Entity) -> Title | None:
@@ -258,7 +317,8 @@ def in_office(scene: Scene, entity: Entity, token: Token, title: Title) -> Entit
 def _facilities(scene: Scene, token: Token) -> list[Facility]:
     """A base with its place; several that are told together are one each: "bases at Tartus and Hmeymim"."""
     first = min(t.i for t in phrase(token) if t.i <= token.i)
-    name = _called(scene, token) or scene.doc[first : token.i + 1].text
+    numbered = token.i + 1 < len(scene.doc) and token.nbor(1).head.i == token.i and token.nbor(1).tag_ == "CD"
+    name = _called(scene, token) or scene.doc[first : token.i + (2 if numbered else 1)].text  # "Air Base 201"
     places = _sites(scene, token)
     if len(places) > 1 and token.tag_ in ("NNS", "NNPS"):
         return [Facility(name=p.extracted_place or name, place=p, country_code=p.country_code) for p in places]

@@ -42,7 +42,8 @@ def _kind(candidate: Candidate, kinds: dict[str, list[str]]) -> str | None:
     if candidate.family.kind is not None:
         return candidate.family.kind
     nouns = [candidate.head, *(t for slot in TOLD_IN for t in candidate.frame.get(slot))]
-    words = {lemma_of(t) for n in nouns for t in (n, *n.children)}
+    about = [a for n in nouns for p in n.children if p.lower_ in ("on", "for", "about") for a in p.children]
+    words = {lemma_of(t) for n in (*nouns, *about) for t in (n, *n.children)}  # "an accord on defence"
     return next((kind for kind, cues in kinds.items() if words & set(cues)), None)
 
 

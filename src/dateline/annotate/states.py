@@ -22,6 +22,7 @@ from dateline.gazetteer.actors import ORGANISATIONS
 from dateline.model import Entity, Facility, Place, Predicate, State, Title
 from dateline.ontology.predicates import PredicateRow, predicates
 
+FRIENDLY, STRAINED = ("allied", "backing"), ("tense", "broken")
 NOMINAL = ("operating", "in_force", "present")  # what a bare noun tells
 Thing = Entity | Place | Facility | Title | None
 
@@ -36,16 +37,24 @@ def _distinct(states: list[State]) -> list[State]:
     words tell alike is told once.
     """
     other = {(_thing(s), s.predicate) for s in states if s.status not in NOMINAL}
+    strained = {_between(s) for s in states if s.predicate == "relation" and s.status in STRAINED}
     out: list[State] = []
     seen: set[tuple[object, ...]] = set()
     for state in states:
         key = (state.predicate, state.subject.code, state.status, _thing(state), *sides(state))
         named = state.predicate in ("facility", "agreement", "presence", "relation")
+        if state.status in FRIENDLY and state.predicate == "relation" and _between(state) in strained:
+            continue  # "suspended its cooperation with Niger" tells of no alliance
         if named and (key in seen or (state.status in NOMINAL and (_thing(state), state.predicate) in other)):
             continue
         seen.add(key)
         out.append(state)
     return out
+
+
+def _between(state: State) -> frozenset[str | None]:
+    """The two sides of a relation, whoever is named first."""
+    return frozenset((state.subject.code, getattr(state.object, "code", None)))
 
 
 def sides(state: State) -> tuple[str | None, ...]:
@@ -154,6 +163,8 @@ def _makes_sense(predicate: str, status: str, subject: Entity, thing: Thing) -> 
     """
     if predicate == "presence" and subject.sector == "UAF":
         return False  # gunmen somewhere are no force there
+    if predicate == "presence" and status != "present" and isinstance(thing, Place) and thing.span is None:
+        return thing.country_code != subject.code  # nobody tells that a force leaves or enters its own country
     if not isinstance(thing, Entity):
         return True
     if predicate == "affiliation" and status in ("leads", "part_of"):

@@ -24,6 +24,7 @@ def chain_words() -> dict[str, frozenset[str]]:
             "definite",
             "deploying",
             "reigns",
+            "sites",
             "anybodies",
             "equipment",
             "supranational",
