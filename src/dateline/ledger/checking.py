@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from dateline.errors import LedgerError, UsageError
-from dateline.ledger.facets import askable, moment, ordinal
+from dateline.ledger.facets import askable, encodable, moment, ordinal
 from dateline.model import AUTOMATIC, Document, Filed, Judgement, Statement, content_id, judgement_id
 
 SHA256 = re.compile("[0-9a-f]{64}")
@@ -105,5 +105,5 @@ def _has_id(id_: str, kind: str) -> None:
 
 
 def _encodable(text: str, doc: str) -> None:
-    if any("\ud800" <= character <= "\udfff" for character in text):
+    if not encodable(text):
         raise UsageError(f"report {doc!r}: expected text, found half of a surrogate pair: it is no Unicode")

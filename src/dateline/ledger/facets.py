@@ -181,10 +181,19 @@ def checked(query: Query) -> Query:
 
 def askable(text: str) -> str:
     """The text; `UsageError` where no record can hold it: NUL, or half of a surrogate pair."""
-    if "\0" in text or any("\ud800" <= character <= "\udfff" for character in text):
+    if "\0" in text or not encodable(text):
         shown = ascii(text if len(text) <= 60 else text[:60] + "...")
         raise UsageError(f"expected text, found a NUL character or half of a surrogate pair in {shown}: take it out")
     return text
+
+
+def encodable(text: str) -> bool:
+    """Whether it is Unicode: without half of a surrogate pair."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 @lru_cache(maxsize=8192)

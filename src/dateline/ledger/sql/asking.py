@@ -85,8 +85,10 @@ def _found(query: Query) -> Select[Any] | CompoundSelect[Any] | None:
 
 
 def _side(table: Table, query: Query, wanted: Condition, what: tuple[str, ...]) -> Select[Any]:
-    chosen = select(table.c.statement).where(wanted, *_bounds(table, query)).distinct()
-    return chosen.where(table.c.what.in_(what)) if what else chosen
+    chosen = select(table.c.statement).where(wanted).distinct()
+    if what:
+        chosen = chosen.where(table.c.what.in_(what))
+    return chosen if table is traits else chosen.where(*_bounds(table, query))
 
 
 def _bounds(table: Table, query: Query) -> list[Condition]:

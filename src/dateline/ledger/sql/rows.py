@@ -166,7 +166,7 @@ def facet_rows(found: Facets, seq: int) -> dict[str, list[Row]]:
     return {
         "parties": [dict(zip(party, values, strict=True)) | bounds for values in sorted(parties)],
         "spots": [dict(zip(spot, values, strict=True)) | bounds for values in sorted(spots)],
-        "traits": [{"trait": value} | bounds for value in sorted(named)],
+        "traits": [{"trait": value, "statement": seq} for value in sorted(named)],
     }
 
 

@@ -139,16 +139,13 @@ spots = Table(
     sqlite_with_rowid=False,
 )
 placed: ColumnElement[bool] = literal_column("place <> 0")
-named: ColumnElement[bool] = literal_column("name <> ''")
 Index("spots_place", spots.c.place, spots.c.statement, sqlite_where=placed, postgresql_where=placed)
-Index("spots_name", spots.c.name, spots.c.statement, sqlite_where=named, postgresql_where=named)
 
 traits = Table(
     "traits",
     metadata,
     Column("trait", WORD, primary_key=True),  # what:RETREAT, mode:withdraw, context:military
     _statement(),
-    *_bounds(),
     sqlite_with_rowid=False,
 )
 

@@ -141,11 +141,18 @@ class SqlWriting:
         """Writes the rows that wait."""
         for table, waiting in self._rows.items():
             if waiting:
-                self._connection.execute(insert(table), waiting)
+                self._insert(table, waiting)
                 waiting.clear()
         self._store.add_words(self._connection, self._words)
         self._words.clear()
         self._waiting = 0
+
+    def _insert(self, table: Table, waiting: Sequence[Mapping[str, Any]]) -> None:
+        """As the driver takes it: the values are as the columns have them, and there are many."""
+        made = insert(table).values(dict.fromkeys(waiting[0])).compile(dialect=self._connection.dialect)
+        names = made.positiontup
+        given: Any = waiting if names is None else [tuple(row[name] for name in names) for row in waiting]
+        self._connection.exec_driver_sql(str(made), given)
 
     def _put(self, table: Table, row: Mapping[str, Any]) -> None:
         self._rows[table].append(dict(row))
@@ -158,7 +165,9 @@ class SqlWriting:
     def _has(self, table: Table, id_: str) -> bool:
         if id_ in self._new[table]:
             return True
-        return self._connection.scalar(select(table.c.seq).where(table.c.id == id_)) is not None
+        mark = "?" if self._connection.dialect.name == "sqlite" else "%s"
+        there = self._connection.exec_driver_sql(f"SELECT 1 FROM {table.name} WHERE id = {mark}", (id_,))
+        return there.first() is not None
 
     def _next(self, table: Table, many: int = 1) -> int:
         """The number of the next row, the first of `many`. No other transaction writes, so that they follow one another."""
