@@ -5,6 +5,7 @@ BIN := $(VENV)/bin
 CORPUS ?=
 DATA ?=
 WORKERS ?= 2
+SIZE ?= 100000
 RAISE ?=
 FLOORS = --floors benchmarks/floors.yaml $(if $(RAISE),--raise-floors)
 export PYTHONHASHSEED ?= 0
@@ -48,8 +49,9 @@ accuracy: install  ## measure all sets in the folder DATA and write docs/accurac
 docs: install
 	$(BIN)/mkdocs serve
 
-bench: install  ## speed and memory; CORPUS=reports.jsonl, by default one made from examples/
+bench: install  ## speed and memory; CORPUS=reports.jsonl, by default one made from examples/; SIZE of the ledger in statements
 	$(BIN)/python benchmarks/speed.py $(if $(CORPUS),--corpus $(CORPUS))
+	$(BIN)/python benchmarks/ledger.py --statements $(SIZE)
 
 schemas: install  ## write docs/schemas from the record types
 	$(BIN)/python tools/make_schemas.py

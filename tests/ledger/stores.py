@@ -31,6 +31,7 @@ def postgres() -> Iterator[str]:
         return
     commands = sorted(Path("/usr/lib/postgresql").glob("*/bin/pg_ctl"))
     if not commands:
+        assert "DATELINE_TEST_ALL_STORES" not in os.environ, "expected PostgreSQL under /usr/lib/postgresql, found none"
         pytest.skip("PostgreSQL is not installed (apt-get install postgresql), and DATELINE_TEST_POSTGRES names none")
     folder = Path(tempfile.mkdtemp(prefix="dateline-postgres-"))
     try:

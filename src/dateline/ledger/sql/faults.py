@@ -63,7 +63,7 @@ def read_from(name: str) -> Iterator[None]:
     try:
         with told(name):
             yield
-    except (ValidationError, UnicodeDecodeError, ValueError, LookupError) as fault:
+    except (ValidationError, ValueError, LookupError, TypeError, AttributeError) as fault:
         raise LedgerError(
             f"ledger {name}: a record cannot be read ({_first_line(fault)}): the ledger is damaged; restore it from a copy"
         ) from None

@@ -99,9 +99,12 @@ class SqlLedger:
     def check(self) -> Iterator[str]:
         """As the protocol says."""
         self._open()
-        with told(self._name):
-            yield from self._store.faults()
-        yield from faults(self.filed(), self.statements(Query()), self.judgements())
+        try:
+            with told(self._name):
+                yield from self._store.faults()
+            yield from faults(self.filed(), self.statements(Query()), self.judgements())
+        except LedgerError as fault:  # what cannot be read is what is looked for
+            yield str(fault)
 
     def vacuum(self) -> None:
         """As the protocol says."""
