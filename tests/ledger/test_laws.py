@@ -134,7 +134,7 @@ def queries(draw: st.DrawFn) -> Query:
 
 
 QUERIES = queries()
-LENIENT = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+LENIENT = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.fixture(scope="module")
@@ -196,7 +196,7 @@ def test_all_stores_hold_the_same_judgements(
     assert found[0] == found[1] == found[2]
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(seed=st.integers(0, 1000), order=st.randoms(use_true_random=False), cut=st.integers(0, 10), query=QUERIES)
 @pytest.mark.parametrize("kind", ["memory", "sqlite"])
 def test_the_order_of_adding_never_changes_an_answer(
