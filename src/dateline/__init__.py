@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from dateline.annotate.assemble import Coded
     from dateline.workspace import Workspace
+    from dateline.workspace.desk import Desk
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "code"]
+__all__ = ["__version__", "code", "open"]
 
 
 def code(text: str, *, published: date | str | None = None, packs: Sequence[str | Path] = ()) -> Coded:
@@ -29,6 +30,26 @@ def code(text: str, *, published: date | str | None = None, packs: Sequence[str 
     `--pack`; `PackError` where one is unsound. The pipeline is loaded at the first call with these packs and kept.
     """
     return _workspace(tuple(Path(pack) for pack in packs)).code_text(text, published=_day(published))
+
+
+def open(url: str | None = None, *, packs: Sequence[str | Path] = ()) -> Desk:  # noqa: A001 - dateline.open reads well
+    """The ledger at `url` (`memory:`, a path, `sqlite:///...` or `postgresql://...`) with what fills it, asks it and corrects it.
+
+    Without a url it is the one of the command line: `DATELINE_DB`, else a file in the user's data folder. It is created where it is
+    not there yet. Closed on leaving a `with` block; `LedgerError` where it cannot be used.
+
+    >>> with open("memory:") as desk:
+    ...     desk.ledger.counts().documents
+    0
+    """
+    from dateline.batch import code as coding
+    from dateline.config import Config, GazetteerConfig, LedgerConfig
+    from dateline.workspace import Workspace
+    from dateline.workspace.desk import Desk
+
+    gazetteer = GazetteerConfig(user_packs=tuple(Path(pack) for pack in packs))
+    ledger = LedgerConfig(url=url) if url is not None else LedgerConfig()
+    return Desk.open(Workspace(Config(gazetteer=gazetteer, ledger=ledger)), coding=coding)
 
 
 def _day(published: date | str | None) -> date | None:

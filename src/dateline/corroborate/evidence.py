@@ -78,10 +78,10 @@ class Evidence:
 
 def weigh(statements: Iterable[Statement], judgements: Iterable[Judgement]) -> Evidence:
     """Applies the judgements that are in force to the statements."""
-    standing = in_force(judgements)
+    force = in_force(judgements)
     rejected: dict[str, bool] = {}
     changes: dict[str, dict[str, object]] = defaultdict(dict)
-    for judgement in standing:  # in the order recorded: the last word counts
+    for judgement in force:  # in the order recorded: the last word counts
         for id_ in judgement.about:
             if judgement.verdict in ("accept", "reject"):
                 rejected[id_] = judgement.verdict == "reject"
@@ -93,12 +93,19 @@ def weigh(statements: Iterable[Statement], judgements: Iterable[Judgement]) -> E
         if not rejected.get(statement.id, False)
     ]
     kept.sort(key=canonical)
-    return Evidence(tuple(kept), standing, {statement.id: statement for statement in kept})
+    return Evidence(tuple(kept), force, {statement.id: statement for statement in kept})
 
 
 def in_force(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
     """Those that were not withdrawn, or whose withdrawal was, without the withdrawals; in the order recorded."""
     given = sorted(judgements, key=lambda judgement: (judgement.recorded_at, judgement.id))
+    stands = standing(given)
+    return tuple(judgement for judgement in given if judgement.verdict != "withdraw" and judgement.id in stands)
+
+
+def standing(judgements: Iterable[Judgement]) -> frozenset[str]:
+    """The ids of those that were not withdrawn, or whose withdrawal was; withdrawals included."""
+    given = list(judgements)
     withdrawn: dict[str, list[str]] = defaultdict(list)
     for judgement in given:
         if judgement.verdict == "withdraw":
@@ -108,7 +115,7 @@ def in_force(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
     def stands(id_: str) -> bool:
         return not any(stands(by) for by in withdrawn.get(id_, ()))
 
-    return tuple(judgement for judgement in given if judgement.verdict != "withdraw" and stands(judgement.id))
+    return frozenset(judgement.id for judgement in given if stands(judgement.id))
 
 
 def canonical(statement: Statement) -> tuple[str, str, int, tuple[int, int], str]:

@@ -45,7 +45,7 @@ class Seen:
         So a report has the same id whatever was read before it; where texts are the same as well, a number tells apart
         what nothing else does.
         """
-        marked = f"{wanted}~{_hash(text):016x}"[: len(wanted) + 13]
+        marked = f"{wanted}~{mark(text)}"
         numbered = (f"{marked}~{number}" for number in count(2))
         for name in chain([] if shared else [wanted], [marked], numbered):
             key = _hash(name)
@@ -63,6 +63,11 @@ class Seen:
         if first is None:
             return None
         return Duplicate(place(path, number), place(self._paths[first[0]], first[1]))
+
+
+def mark(text: str) -> str:
+    """Twelve hex digits that tell a text from others."""
+    return f"{_hash(text):016x}"[:12]
 
 
 def _hash(text: str) -> int:
