@@ -16,6 +16,7 @@ from dateline.workspace.coding import Outcome, Workspace
 
 if TYPE_CHECKING:
     from dateline.ledger.protocol import Ledger
+    from dateline.workspace.importing import Importer
     from dateline.workspace.keeping import Keeper
     from dateline.workspace.reviewing import Reviews
     from dateline.workspace.showing import Shown
@@ -96,6 +97,12 @@ class Desk:
         from dateline.workspace.keeping import BATCH, Keeper
 
         return Keeper(self.ledger, clock=self._clock, tell=tell, batch=batch or BATCH)
+
+    def importer(self) -> Importer:
+        """One run of adding records that were coded elsewhere: `take(read_records(...))`."""
+        from dateline.workspace.importing import Importer
+
+        return Importer(self.ledger, clock=self._clock)
 
     def coded(self, reports: Iterable[Report | Rejection], *, workers: int = 1) -> Iterator[Outcome | Rejection]:
         """Each report's records."""

@@ -6,15 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import islice
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from dateline.corroborate.blocks import statement_keys
 from dateline.corroborate.copies import report_keys
 from dateline.corroborate.judging import judge
 from dateline.errors import ConfigError
 from dateline.ledger.protocol import Ledger, Writing
-from dateline.model import Filed, ImportedEvent, Rejection, Report, Statement
+from dateline.model import Filed, Rejection, Report, Statement
 from dateline.read.dedupe import mark
 from dateline.workspace.clock import Clock, stamp
 
@@ -22,22 +21,45 @@ if TYPE_CHECKING:
     from dateline.workspace.coding import Outcome
 
 BATCH = 16  # reports of one transaction: as many at most are coded again after a run was killed
-ROWS = 1000  # records of other data sets in one transaction
-Item = TypeVar("Item")
 
 
-class Keeper:
-    """Fills a ledger in one run.
+class Run:
+    """One run of adding to a ledger: what was kept, when, and what an error says of that.
 
     `counts` are what was kept and what was known: `reports`, `statements`, `copies`, `judgements`, `known`, `changed`.
+    """
+
+    def __init__(self, ledger: Ledger, *, clock: Clock) -> None:
+        self.counts: Counter[str] = Counter()
+        self.ledger, self._clock = ledger, clock
+        self._last = ledger.counts().last_recorded or ""
+
+    def moment(self) -> str:
+        """Now, or the last moment recorded where the clock was put back since: what was known then stays what it was."""
+        self._last = max(self._last, stamp(self._clock()))
+        return self._last
+
+    @contextmanager
+    def telling(self, counted: str, what: str) -> Iterator[None]:
+        """Adds to an error what is in already, and that the run can go on."""
+        try:
+            yield
+        except ConfigError as error:
+            count = self.counts[counted]
+            kept = f"{count} {what} are in; run the same command again to go on" if count else "nothing was added"
+            raise type(error)(f"{error}; {kept}") from error
+
+
+class Keeper(Run):
+    """Fills a ledger with what is read and coded.
+
     `tell` is called with a message for each report that is left out since its id is in the ledger with another text.
     """
 
     def __init__(self, ledger: Ledger, *, clock: Clock, tell: Callable[[str], None], batch: int = BATCH) -> None:
-        self.counts: Counter[str] = Counter()
-        self._ledger, self._clock, self._tell, self._batch = ledger, clock, tell, batch
+        super().__init__(ledger, clock=clock)
+        self._tell, self._batch = tell, batch
         self._coming: dict[str, Report] = {}  # reports on their way through the coder, by id
-        self._last = ledger.counts().last_recorded or ""
 
     def fresh(self, items: Iterable[Report | Rejection]) -> Iterator[Report | Rejection]:
         """The reports that the ledger does not have; rejections pass through."""
@@ -52,7 +74,7 @@ class Keeper:
         An error of the ledger, or of the processes that code, says how many reports are in.
         """
         waiting: list[Outcome] = []
-        with self._telling("reports"):
+        with self.telling("reports", "reports"):
             for outcome in outcomes:
                 if isinstance(outcome, Rejection):
                     self._coming.pop(outcome.path, None)
@@ -67,20 +89,12 @@ class Keeper:
                 self.counts += self._write(waiting)
                 yield from waiting
 
-    def take(self, records: Iterable[ImportedEvent | Rejection]) -> Iterator[ImportedEvent | Rejection]:
-        """Keeps records of another data set, each of which is its own source; yields them once they are kept or refused."""
-        given = iter(records)
-        with self._telling("records"):
-            while portion := list(islice(given, ROWS)):
-                self.counts += self._write_events([item for item in portion if isinstance(item, ImportedEvent)])
-                yield from portion
-
     def _fresh(self, report: Report) -> Report | None:
         names = (report.id,) if report.id_given else _names(report)
         if any(self._is_known(report.model_copy(update={"id": name})) for name in names):
             self.counts["known"] += 1
             return None
-        if report.id in self._coming or self._ledger.known(report) == "changed":
+        if report.id in self._coming or self.ledger.known(report) == "changed":
             if report.id_given:
                 self._changed(report)
                 return None
@@ -90,7 +104,7 @@ class Keeper:
 
     def _is_known(self, report: Report) -> bool:
         coming = self._coming.get(report.id)
-        return (coming is not None and coming.text == report.text) or self._ledger.known(report) == "same"
+        return (coming is not None and coming.text == report.text) or self.ledger.known(report) == "same"
 
     def _changed(self, report: Report) -> None:
         self.counts["changed"] += 1
@@ -102,8 +116,8 @@ class Keeper:
         changed: list[Report] = []
         filed: list[Filed] = []
         statements: list[Statement] = []
-        with self._ledger.writing() as writing:
-            moment = self._moment()
+        with self.ledger.writing() as writing:
+            moment = self.moment()
             for coded in batch:
                 report = self._coming[coded.document.id]
                 known = writing.known(report)
@@ -115,45 +129,22 @@ class Keeper:
                 writing.file(one, report_keys(coded.document))
                 filed.append(one)
                 statements += _statements(coded, moment)
-            kept = _add(writing, statements)
-            counts += _judge(writing, filed, kept, moment)
+            kept = add_all(writing, statements)
+            counts += judge_all(writing, filed, kept, moment)
         for coded in batch:
             del self._coming[coded.document.id]
         for report in changed:
             self._changed(report)
         return counts + Counter(reports=len(filed), statements=len(kept))
 
-    def _write_events(self, events: Sequence[ImportedEvent]) -> Counter[str]:
-        with self._ledger.writing() as writing:
-            moment = self._moment()
-            kept = _add(
-                writing,
-                (_statement(event, moment) for event in events),
-            )
-            counts = _judge(writing, [], kept, moment)
-        return counts + Counter(statements=len(kept), known=len(events) - len(kept))
 
-    def _moment(self) -> str:
-        """Now, or the last moment recorded where the clock was put back since: what was known then stays what it was."""
-        self._last = max(self._last, stamp(self._clock()))
-        return self._last
-
-    @contextmanager
-    def _telling(self, what: str) -> Iterator[None]:
-        """Adds to an error what is in already, and that the run can go on."""
-        try:
-            yield
-        except ConfigError as error:
-            count = self.counts["reports" if what == "reports" else "statements"]
-            kept = f"{count} {what} are in; run the same command again to go on" if count else "nothing was added"
-            raise type(error)(f"{error}; {kept}") from error
-
-
-def _add(writing: Writing, statements: Iterable[Statement]) -> list[Statement]:
+def add_all(writing: Writing, statements: Iterable[Statement]) -> list[Statement]:
+    """Adds statements with their keys; those that are new."""
     return [statement for statement in statements if writing.add(statement, statement_keys(statement))]
 
 
-def _judge(writing: Writing, filed: Sequence[Filed], statements: Sequence[Statement], moment: str) -> Counter[str]:
+def judge_all(writing: Writing, filed: Sequence[Filed], statements: Sequence[Statement], moment: str) -> Counter[str]:
+    """Adds the judgements that follow from what is new; how many, and how many are of copies."""
     counts: Counter[str] = Counter()
     for judgement in judge(filed, statements, writing, moment):
         if writing.judge(judgement):
@@ -172,17 +163,6 @@ def _statements(coded: Outcome, moment: str) -> Iterator[Statement]:
             publisher=told.publisher,
             recorded_at=moment,
         )
-
-
-def _statement(event: ImportedEvent, moment: str) -> Statement:
-    """What another data set tells: known since the day of the event at the earliest, which is all that its files give."""
-    return Statement(
-        claim=event,
-        published=event.date,
-        published_end=event.enddate,
-        publisher=event.imported.from_,
-        recorded_at=moment,
-    )
 
 
 def _names(report: Report) -> tuple[str, str]:
