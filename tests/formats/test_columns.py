@@ -12,7 +12,7 @@ import dateline
 from dateline.formats import Options, coded, writer
 from dateline.formats import gdelt as gdelt_module
 from dateline.formats.tables import acled, cameo, countries, longest, ucdp
-from dateline.model import Entity
+from dateline.model import Entity, Size
 from dateline.ontology.plover import plover
 
 POLECAT = (
@@ -129,6 +129,23 @@ def test_acled_row() -> None:
     )
 
 
+def test_acled_has_who_protests_first() -> None:
+    police, crowd = (
+        Entity(code="TCD", sector="COP", entity_text="police"),
+        Entity(code="TCD", sector="CVL", entity_text="crowd"),
+    )
+    told = event(mode=("crowd-control",), actor=(police,), recipient=(crowd,), size=Size())
+    (row,) = csv.DictReader(io.StringIO(written("acled", told)))
+    assert (row["sub_event_type"], row["actor1"], row["actor2"]) == (
+        "Protest with intervention",
+        "Protesters (Chad)",
+        "Police Forces of Chad",
+    )
+    (row,) = csv.DictReader(io.StringIO(written("acled", told.model_copy(update={"size": Size(dead=(2, 2))}))))
+    assert (row["sub_event_type"], row["inter1"], row["fatalities"]) == ("Excessive force against protesters", "6", "2")
+    assert written("acled", told.model_copy(update={"recipient": ()})).count("\n") == 1
+
+
 def test_ucdp_row() -> None:
     rebels = Entity(code="NER", sector="REB", entity_text="rebels", identifier_id="group:x", identifier_text="Front X")
     (row,) = csv.DictReader(io.StringIO(written("ucdp", event(actor=(rebels,)))))
@@ -180,7 +197,7 @@ def test_what_is_read_is_known() -> None:
     readings = [*(row for row in cameo().read.values() if row is not None), *acled().sub_types.values()]
     assert all(row.type is None or plover().knows(row.type, row.mode) for row in readings)
     assert all(row.context is None or row.context in plover().contexts for row in readings)
-    assert {rule.as_ for rule in acled().write} <= set(acled().sub_types)
+    assert {rule.as_ for rule in acled().write} <= {*acled().sub_types, None}
     assert all(plover().knows(rule.type, mode) for rule in acled().write for mode in rule.modes)
     assert set(acled().disorder) == {row.within for row in acled().sub_types.values()}
     assert {

@@ -66,22 +66,24 @@ class AcledWriter(TextWriter):
                 self.leave(UNREAL)
             elif event.date is None and row.published is None:
                 self.leave(NO_DAY)
-            elif (sub := sub_type(row, event)) is None:
+            elif (rule := rule_for(row, event)) is None or rule.as_ is None:
                 self.leave(NOT_CODED)
             else:
-                cells = _values(row, event, sub)
+                cells = _values(row, event, (rule.as_, rule.turned))
                 self.rows.writerow({column: safe(value) for column, value in cells.items()})
 
 
-def sub_type(row: Row, event: Act) -> str | None:
-    """The sub-type that the act is written as: that of the first rule it fits."""
-    return next((rule.as_ for rule in acled().write if _fits(rule, row, event)), None)
+def rule_for(row: Row, event: Act) -> AcledRule | None:
+    """The first rule that the act fits: it says the sub-type that it is written as."""
+    return next((rule for rule in acled().write if _fits(rule, row, event)), None)
 
 
 def _fits(rule: AcledRule, row: Row, event: Act) -> bool:
     if rule.type != event.event[0] or (rule.modes and not set(rule.modes) & set(event.mode)):
         return False
     if (rule.cameo and event.cameo not in rule.cameo) or (rule.dead and not row.dead.best):
+        return False
+    if rule.turned and not event.recipient:
         return False
     if rule.recipients and not any(entity.sector in rule.recipients for entity in event.recipient):
         return False
@@ -91,12 +93,12 @@ def _fits(rule: AcledRule, row: Row, event: Act) -> bool:
     return {"any": True, "two": two, "civilians": not two}[rule.sides]
 
 
-def _values(row: Row, event: Act, sub: str) -> dict[str, object]:
-    table = acled()
+def _values(row: Row, event: Act, written: tuple[str, bool]) -> dict[str, object]:
+    table, (sub, turned) = acled(), written
     given = table.sub_types[sub]
     start = event.date or row.published or ""
     sides = [event.actor, event.recipient]
-    if given.turned:
+    if turned:
         sides.reverse()
     kinds = [_kind(side[0], given) if side else None for side in sides]
     codes = [str(table.inter[kind].code) if kind is not None else "0" for kind in kinds]
@@ -167,7 +169,7 @@ def _timestamp(row: Row) -> int | None:
 def _kind(entity: Entity, given: AcledSub) -> str:
     """What kind of actor it is: who protests is a protester or rioter whatever else he is."""
     unarmed = entity.sector not in plover().kinds["armed"] and entity.sector != "GOV"
-    if unarmed and given.within in ("Protests", "Riots") and given.type == "PROTEST":
+    if unarmed and given.within in ("Protests", "Riots"):
         return RIOTERS if given.mode == "riot" else PROTESTERS
     kinds = acled().inter.items()
     return next((kind for kind, row in kinds if entity.sector in row.sectors), "External/Other forces")

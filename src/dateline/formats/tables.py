@@ -114,7 +114,8 @@ class AcledRule(Strict):
     sides: str = "any"
     recipients: list[str] = []
     dead: bool = False
-    as_: str = Field(alias="as")
+    turned: bool = False
+    as_: str | None = Field(alias="as")
 
 
 class InterRow(Strict):
