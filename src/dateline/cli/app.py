@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 import dateline
+from dateline.cli.brief import brief
 from dateline.cli.code import code
 from dateline.cli.evaluate import evaluate
 from dateline.cli.pack import pack_app
@@ -24,6 +25,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command(short_help="Read reports and print their records.")(code)
+app.command(short_help="A country on a day, every sentence with its sources.")(brief)
 app.command(short_help="Say what A did to R in a sentence.")(relate)
 app.command(short_help="Say whether two reports tell of the same event.")(same)
 app.command(short_help="Score the stages on gold data.")(evaluate)

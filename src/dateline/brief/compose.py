@@ -1,0 +1,210 @@
+"""Makes a brief of what was found: sections with their sentences, references numbered as they are met, map and timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from dateline.brief import choosing
+from dateline.brief.choosing import Answer, Found
+from dateline.brief.content import Brief, Reference, Section, Sentence
+from dateline.brief.drawing import country_map, country_timeline
+from dateline.brief.language import Language, fill, language
+from dateline.brief.telling import cited, tell, told_against
+from dateline.brief.wording import Wording, short
+from dateline.ledger.query import Asked
+from dateline.model import Filed
+from dateline.situation.answers import Citation
+
+Reports = Callable[[Collection[str]], Mapping[str, Filed]]
+# How many sentences a section may have, so that all fit two pages; and the command that shows the rest.
+BUDGETS: dict[str, tuple[int, str]] = {
+    "governs": (6, "offices"),
+    "forces": (8, "presence"),
+    "agreements": (5, "agreements"),
+    "conflicts": (8, "events"),
+    "relations": (5, "relations"),
+    "disputed": (4, "events"),
+    "later": (5, "events"),
+}
+SHOWN = 130  # characters of a passage in the list of references
+PASSAGES = 44  # references that fit the second page
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What a brief is made of: what was found with the clocks asked, and, where `known` is asked, what is found without it."""
+
+    found: Found
+    later: Found | None
+    statements: int
+    reports: Reports
+
+
+@dataclass
+class References:
+    """Numbers the passages as they are met."""
+
+    numbers: dict[tuple[str | None, str | int | None], int] = field(default_factory=dict)
+    cited: dict[int, list[Citation]] = field(default_factory=dict)
+
+    def number(self, citation: Citation) -> int:
+        """The number of the citation's passage."""
+        key = (citation.doc, citation.sentence) if citation.doc is not None else (None, citation.statement)
+        found = self.numbers.setdefault(key, len(self.numbers) + 1)
+        self.cited.setdefault(found, []).append(citation)
+        return found
+
+    def room(self, citations: Sequence[Citation]) -> bool:
+        """Whether the list of references takes these."""
+        new = {
+            (c.doc, c.sentence) if c.doc is not None else (None, c.statement) for c in citations
+        } - self.numbers.keys()
+        return len(self.numbers) + len(new) <= PASSAGES
+
+
+def compose(country: str, day: date, asked: Asked, basis: Basis, *, version: str, words: str = "en") -> Brief:
+    """The brief of a country on a day."""
+    table = language(words)
+    wording, references = Wording(table), References()
+    chosen = _chosen(basis.found, country, day, table)
+    sections = [_section(key, answers, wording, references, (country, day, asked)) for key, answers in chosen.items()]
+    about = [answer for answers in chosen.values() for answer in answers]
+    against = choosing.disputed(about)
+    sections.append(_section("disputed", against, wording, references, (country, day, asked)))
+    if asked.known is not None and basis.later is not None:
+        unknown = choosing.later(
+            about, [a for answers in _chosen(basis.later, country, day, table).values() for a in answers]
+        )
+        sections.append(_section("later", unknown, wording, references, (country, day, asked)))
+    text, name = table.text, wording.heading(country)
+    listed = _references(references, basis.reports, table, wording)
+    numbers = {s.answer: s.numbers for section in sections for s in section.sentences}
+    return Brief(
+        language=table.language,
+        country=country,
+        name=name,
+        day=day.isoformat(),
+        known=asked.known.isoformat() if asked.known is not None else None,
+        recorded=_moment(asked.recorded) if asked.recorded is not None else None,
+        kicker=text["kicker"],
+        title=fill(text["title"], {"country": name, "day": wording.days(day.isoformat())}),
+        clocks=_clocks(asked, wording),
+        sections=tuple(sections),
+        references_heading=text["references"],
+        references=listed,
+        map=country_map(country, chosen, wording, numbers),
+        timeline=country_timeline(chosen, day, wording),
+        legend=table.legend,
+        nothing=text["nothing"],
+        left=text["left"],
+        statements=text["statements"],
+        made=fill(
+            text["made"],
+            {
+                "version": version,
+                "statements": str(basis.statements),
+                "reports": str(len({r.doc for r in listed if r.doc})),
+            },
+        ),
+    )
+
+
+def _chosen(found: Found, country: str, day: date, table: Language) -> dict[str, Sequence[Answer]]:
+    return {
+        "governs": choosing.governing(found, country, day, table),
+        "forces": choosing.forces(found, country, day, table),
+        "agreements": choosing.agreed(found, country, day, table),
+        "conflicts": choosing.conflicts(found, country, day, table),
+        "relations": choosing.moved(found, country, day, table),
+    }
+
+
+def _section(
+    key: str, answers: Sequence[Answer], wording: Wording, references: References, about: tuple[str, date, Asked]
+) -> Section:
+    country, day, asked = about
+    budget, command = BUDGETS[key]
+    told: dict[str, Sentence] = {}
+    done, known = 0, asked.known.isoformat() if asked.known is not None else None
+    for answer in answers:
+        citations = cited(answer, after=known if key == "later" else None)
+        text = told_against(answer, wording) if key == "disputed" else tell(answer, wording, later=key == "later")
+        if (len(told) == budget and text not in told) or not references.room(citations):
+            break
+        numbers = {references.number(citation) for citation in citations}
+        if text in told:  # a city and its province are two places with one name
+            numbers |= set(told[text].numbers)
+        told[text] = Sentence(
+            text=text, numbers=tuple(sorted(numbers)), answer=told[text].answer if text in told else answer.id
+        )
+        done += 1
+    heading = fill(
+        wording.language.sections[key],
+        {"day": wording.days(asked.known.isoformat()) if asked.known is not None else ""},
+    )
+    return Section(
+        key=key,
+        heading=heading,
+        sentences=tuple(told.values()),
+        left=len(answers) - done,
+        command=_command(command, country, day, asked, later=key == "later"),
+    )
+
+
+def _command(name: str, country: str, day: date, asked: Asked, *, later: bool) -> str:
+    """The command that shows what found no room."""
+    lately = (
+        f" --from {date.fromordinal(day.toordinal() - choosing.DAYS)} --to {day}"
+        if name == "events"
+        else f" --on {day}"
+    )
+    known = f" --known {asked.known}" if asked.known is not None and not later else ""
+    recorded = f" --recorded {_moment(asked.recorded)}" if asked.recorded is not None else ""
+    side = "--of" if name in ("agreements", "relations") else "--in"
+    return f"dateline {name} {side} {country}{lately}{known}{recorded}"
+
+
+def _references(references: References, reports: Reports, table: Language, wording: Wording) -> tuple[Reference, ...]:
+    filed = reports(sorted({c.doc for cited_ in references.cited.values() for c in cited_ if c.doc is not None}))
+    listed = []
+    for number, passages in sorted(references.cited.items()):
+        first = passages[0]
+        report = filed.get(first.doc or "")
+        title = report.document.title if report is not None else None
+        data_set = {"id": first.imported.id, "data_set": first.imported.from_} if first.imported is not None else None
+        listed.append(
+            Reference(
+                number=number,
+                doc=first.doc,
+                title=short(
+                    title or (table.text["no_title"] if data_set is None else fill(table.text["imported"], data_set)),
+                    90,
+                ),
+                publisher=short(first.publisher or table.text["no_publisher"], 40),
+                published=wording.span(first.published, first.published_end) or table.text["undated"],
+                quote=short(first.text or "", SHOWN),
+                statements=tuple(dict.fromkeys(passage.statement for passage in passages)),
+            )
+        )
+    return tuple(listed)
+
+
+def _clocks(asked: Asked, wording: Wording) -> str:
+    text = wording.language.text
+    known = (
+        fill(text["known"], {"day": wording.days(asked.known.isoformat())})
+        if asked.known is not None
+        else text["known_all"]
+    )
+    recorded = (
+        fill(text["recorded"], {"moment": _moment(asked.recorded)})
+        if asked.recorded is not None
+        else text["recorded_all"]
+    )
+    return f"{known}; {recorded}"
+
+
+def _moment(moment: datetime) -> str:
+    return moment.isoformat().replace("+00:00", "Z")

@@ -1,0 +1,113 @@
+"""A timeline as SVG: spells as bars that fade where an end is not told to the day, events as points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from dateline.brief.content import Bar, Point, Timeline
+from dateline.brief.svg import Look, element, picture, sign, titled, words
+
+WIDTH = 700.0
+NAMES = 200.0  # width of the column of names
+ROW = 15.0
+HEAD = 20.0
+COLOURS = {"office": "coercion", "presence": "presence", "facility": "facility", "agreement": "protest"}
+
+
+class Axis:
+    """Days as places between two edges."""
+
+    def __init__(self, first: date, last: date, edges: tuple[float, float]) -> None:
+        self.first, self.last, self.edges = first, last, edges
+        self.days = max(1, (last - first).days)
+
+    def at(self, day: date) -> float:
+        """Where a day lies; what is outside lies on the edge."""
+        part = min(1.0, max(0.0, (day - self.first).days / self.days))
+        return round(self.edges[0] + part * (self.edges[1] - self.edges[0]), 1)
+
+    def ticks(self) -> Iterator[tuple[date, str]]:
+        """First days of months or years, not too many, with how they are called."""
+        months = self.days / 30.4
+        step = next((n for n in (1, 2, 3, 6) if months / n <= 9), None)
+        year, month = self.first.year, 1
+        while (day := date(year, month, 1)) <= self.last:
+            if (
+                day >= self.first
+                and (step is not None or month == 1)
+                and (step is not None or year % self._years() == 0)
+            ):
+                yield day, str(year) if month == 1 else f"{year}-{month:02d}"
+            month += step or 12
+            if month > 12:
+                year, month = year + 1, 1
+
+    def _years(self) -> int:
+        return next((n for n in (1, 2, 5, 10, 20, 50) if self.days / 365.25 / n <= 9), 100)
+
+    def draw(self, top: float, bottom: float) -> str:
+        """The lines and names of the ticks."""
+        out = []
+        for day, name in self.ticks():
+            x = self.at(day)
+            out.append(element("line", x1=x, x2=x, y1=top, y2=bottom, stroke="var(--line)", stroke_width=0.6))
+            out.append(words(name, x, top - 5, class_="soft", font_size=8.5, text_anchor="middle"))
+        return "".join(out)
+
+
+def draw_timeline(of: Timeline, name: str = "dl-time") -> str:
+    """The timeline."""
+    axis = Axis(date.fromisoformat(of.first), date.fromisoformat(of.last), (NAMES, WIDTH - 14))
+    height = HEAD + ROW * len(of.bars) + (ROW * 1.6 if of.points else 0) + 6
+    content = [element("rect", class_="paper", width=WIDTH, height=height), axis.draw(HEAD - 4, height - 4)]
+    for row, bar in enumerate(of.bars):
+        content.append(_bar(bar, axis, HEAD + row * ROW))
+    if of.points:
+        content.append(_points(of.points, axis, HEAD + len(of.bars) * ROW + ROW * 0.8))
+    told = " ".join([*(bar.detail for bar in of.bars), *(point.detail for point in of.points)])
+    return picture((WIDTH, height), "".join(content), title=of.title, description=f"{of.note} {told}", name=name)
+
+
+def _bar(bar: Bar, axis: Axis, top: float) -> str:
+    colour, middle = f"var(--{COLOURS[bar.kind]})", top + ROW / 2
+    first = _day(bar.since) or axis.first - timedelta(days=1)
+    sure = _day(bar.sure) or first
+    last = _day(bar.until) if bar.ended else axis.last
+    surely = min(_day(bar.surely) or sure, last or axis.last)
+    last = last or axis.last
+    sure = min(max(sure, first), last)
+    surely = max(surely, sure)
+    x = [axis.at(day) for day in (first, sure, surely, last)]
+    look: Look = {"y": top + 3, "height": ROW - 6, "fill": colour}
+    out = [words(bar.label, NAMES - 8, middle + 3, font_size=9, text_anchor="end")]
+    if x[1] > x[0]:
+        out.append(element("rect", x=x[0], width=x[1] - x[0], fill_opacity=0.28, **look))
+    out.append(element("rect", x=x[1], width=max(2.0, x[2] - x[1]), fill_opacity=0.45 if bar.stale else 0.9, **look))
+    if x[3] > x[2]:
+        out.append(element("rect", x=x[2], width=x[3] - x[2], fill_opacity=0.14 if bar.stale else 0.28, **look))
+    if bar.since is None or first < axis.first:
+        out.append(
+            element("path", d=f"M{x[0] - 2} {top + 3}l-5 {ROW / 2 - 3}l5 {ROW / 2 - 3}z", fill=colour, fill_opacity=0.5)
+        )
+    if not bar.ended:
+        out.append(
+            element("path", d=f"M{x[3] + 2} {top + 3}l5 {ROW / 2 - 3}l-5 {ROW / 2 - 3}z", fill=colour, fill_opacity=0.5)
+        )
+    return titled("".join(out), f"{bar.label}: {bar.detail}")
+
+
+def _points(points: Sequence[Point], axis: Axis, y: float) -> str:
+    """Points in one row; what may have been on several days has a line over these."""
+    out = []
+    for point in sorted(points, key=lambda p: (p.start, p.end, p.detail)):
+        start, end = axis.at(date.fromisoformat(point.start)), axis.at(date.fromisoformat(point.end))
+        span = element(
+            "line", x1=start, x2=end, y1=y, y2=y, stroke=f"var(--{point.kind})", stroke_width=1.5, stroke_opacity=0.6
+        )
+        out.append(titled((span if end > start else "") + sign(point.kind, (start + end) / 2, y, 4), point.detail))
+    return "".join(out)
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text is not None else None
