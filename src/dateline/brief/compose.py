@@ -20,16 +20,16 @@ from dateline.situation.answers import Citation
 Reports = Callable[[Collection[str]], Mapping[str, Filed]]
 # How many sentences a section may have, so that all fit two pages; and the command that shows the rest.
 BUDGETS: dict[str, tuple[int, str]] = {
-    "governs": (6, "offices"),
-    "forces": (8, "presence"),
+    "governs": (5, "offices"),
+    "forces": (7, "presence"),
     "agreements": (5, "agreements"),
-    "conflicts": (8, "events"),
-    "relations": (5, "relations"),
+    "conflicts": (7, "events"),
+    "relations": (4, "relations"),
     "disputed": (4, "events"),
-    "later": (5, "events"),
+    "later": (4, "events"),
 }
-SHOWN = 130  # characters of a passage in the list of references
-PASSAGES = 44  # references that fit the second page
+SHOWN = 110  # characters of a passage in the list of references
+PASSAGES = 42  # references that fit the second page
 
 
 @dataclass(frozen=True)
@@ -180,9 +180,9 @@ def _references(references: References, reports: Reports, table: Language, wordi
                 doc=first.doc,
                 title=short(
                     title or (table.text["no_title"] if data_set is None else fill(table.text["imported"], data_set)),
-                    90,
+                    70,
                 ),
-                publisher=short(first.publisher or table.text["no_publisher"], 40),
+                publisher=short(first.publisher or table.text["no_publisher"], 30),
                 published=wording.span(first.published, first.published_end) or table.text["undated"],
                 quote=short(first.text or "", SHOWN),
                 statements=tuple(dict.fromkeys(passage.statement for passage in passages)),

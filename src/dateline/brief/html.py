@@ -41,11 +41,11 @@ font:15px/1.5 Georgia,'Times New Roman',serif;max-width:62rem;margin:0 auto;padd
 @media (max-width:46rem){.dl-brief .side{float:none;width:auto;margin:0}.dl-brief .refs{columns:1}.dl-brief{padding:.8rem}
 .dl-brief .wide{overflow-x:auto}.dl-brief .wide svg{min-width:34rem}}
 @media (prefers-color-scheme:dark){.dl-brief{--ink:#e9ecef;--soft:#a5afba;--rule:#4a525a;--paper:#121518;--mark:#ff9c8f}}
-@media print{.dl-brief{--ink:#1b1f24;--soft:#5c6570;--rule:#c9ced4;--paper:#fff;--mark:#8a1c12;font-size:8.6pt;line-height:1.32;max-width:none;padding:0}
+@media print{.dl-brief{--ink:#1b1f24;--soft:#5c6570;--rule:#c9ced4;--paper:#fff;--mark:#8a1c12;font-size:8.3pt;line-height:1.27;max-width:none;padding:0}
 .dl-brief h1{font-size:15pt}.dl-brief h2{font-size:8.8pt;margin:5pt 0 1pt}.dl-brief li{margin:1pt 0}
 .dl-brief .clocks,.dl-brief .note,.dl-brief footer,.dl-brief .legend,.dl-brief .left{font-size:6.6pt;line-height:1.3;margin:1pt 0 3pt}
 .dl-brief .side{width:58mm;margin:0 0 1mm 4mm}.dl-brief figure{break-inside:avoid}
-.dl-brief .refs{font-size:6.3pt;line-height:1.25}.dl-brief .refs li{margin:0 0 1.2pt}.dl-brief figure{margin:0 0 3pt}}
+.dl-brief .refs{font-size:5.9pt;line-height:1.2;columns:3;column-gap:4mm;padding-left:4.5mm}.dl-brief .refs li{margin:0 0 1pt}.dl-brief figure{margin:0 0 3pt}}
 """
 PAGE = "@page{size:A4;margin:11mm 12mm}body{margin:0;background:#fff}@media (prefers-color-scheme:dark){body{background:#121518}}@media print{body{background:#fff}}"
 
