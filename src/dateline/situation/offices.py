@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -77,7 +77,8 @@ def _cases(post: Post, holders: Mapping[str, _Held]) -> Iterator[Case]:
     if post[1] in rules().offices.one:
         told = succeeded(rule, told, by=("holds", "begins", "stays"))
     for name, held in holders.items():
-        title = max(held.titles, key=lambda one: (held.titles.count(one), one.title))
+        titles = Counter(held.titles)
+        title = max(titles, key=lambda one: (titles[one], one.title, one.sector or ""))
         yield Case(
             "office",
             "|".join((*post, name, phrase(title.title) if post[1] == RANK else "")),
