@@ -48,8 +48,9 @@ CASES: list[tuple[str, Statement, Statement, set[str]]] = [
         "two presidents on one day",
         stands("a", subject=ALI, thing=PRESIDENT),
         stands("b", subject=BO, thing=PRESIDENT),
-        {"contradicts", "different"},
+        {"contradicts"},
     ),
+    ("two acts of one sentence", strike("a"), strike("a", quote="burned"), set()),
 ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 from dateline.model import AUTOMATIC, Judgement, Statement, Told
 
@@ -22,6 +22,7 @@ class Evidence:
     statements: tuple[Statement, ...]
     judgements: tuple[Judgement, ...]
     _by_id: Mapping[str, Statement] = field(repr=False, default_factory=dict)
+    _rejected: frozenset[str] = field(repr=False, default=frozenset())
 
     def together(self, statements: Iterable[Statement] | None = None) -> tuple[tuple[Statement, ...], ...]:
         """The statements (by default all), those that tell of the same event or state in one group; the order is kept."""
@@ -45,22 +46,25 @@ class Evidence:
 
     @cached_property
     def _roots(self) -> dict[str, str]:
-        return _merged(self.judgements)
+        return _merged(self.judgements, self._rejected)
 
     @cached_property
     def _copies(self) -> dict[str, str]:
-        """The publisher for which each copied report speaks: the first in print, else in the alphabet, of its copies."""
+        """The publisher for which each copied report speaks: the first in print, else in the alphabet, of its copies.
+
+        One that is not named speaks for others only where none is: else all unnamed reports would be one voice with theirs.
+        """
         groups: dict[str, set[str]] = defaultdict(set)
         roots = _components([judgement.about for judgement in self.judgements if judgement.verdict == "copy"])
         for copy, root in roots.items():
             groups[root].add(copy)
-        first: dict[str, tuple[str, str]] = {}
+        first: dict[str, tuple[bool, str, str]] = {}
         for statement in self.statements:
             doc = statement.claim.doc
             if doc is not None and doc in roots:
-                told = (statement.published or "9999", statement.publisher or UNNAMED)
+                told = (statement.publisher is None, statement.published or "9999", statement.publisher or UNNAMED)
                 first[roots[doc]] = min(first.get(roots[doc], told), told)
-        return {doc: first[root][1] for root, docs in groups.items() if root in first for doc in docs}
+        return {doc: first[root][2] for root, docs in groups.items() if root in first for doc in docs}
 
     def _voice(self, statement: Statement) -> str:
         doc = statement.claim.doc
@@ -93,7 +97,8 @@ def weigh(statements: Iterable[Statement], judgements: Iterable[Judgement]) -> E
         if not rejected.get(statement.id, False)
     ]
     kept.sort(key=canonical)
-    return Evidence(tuple(kept), force, {statement.id: statement for statement in kept})
+    gone = frozenset(id_ for id_, word in rejected.items() if word)
+    return Evidence(tuple(kept), force, {statement.id: statement for statement in kept}, gone)
 
 
 def in_force(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
@@ -112,6 +117,7 @@ def standing(judgements: Iterable[Judgement]) -> frozenset[str]:
             for id_ in judgement.about:
                 withdrawn[id_].append(judgement.id)
 
+    @cache
     def stands(id_: str) -> bool:
         return not any(stands(by) for by in withdrawn.get(id_, ()))
 
@@ -131,24 +137,23 @@ def _amended(statement: Statement, change: Mapping[str, object]) -> Statement:
     return statement.model_copy(update={"claim": claim})
 
 
-def _merged(judgements: Sequence[Judgement]) -> dict[str, str]:
-    """The root of each statement's group. A person's word outranks ours; a pair held different is never joined by a chain."""
-    ours: dict[frozenset[str], Judgement] = {}
+def _merged(judgements: Sequence[Judgement], rejected: frozenset[str]) -> dict[str, str]:
+    """The root of each statement's group.
+
+    A person's word outranks ours, and the last of persons the others. The surest pairs are joined first; no chain joins a pair that is
+    held different, but for a person's chain only a person's word counts. A rejected statement joins nothing.
+    """
+    held: dict[frozenset[str], Judgement] = {}
     for judgement in judgements:
         if judgement.verdict in ("same", "different"):
-            for pair in _pairs(judgement.about):
-                held = ours.get(pair)
-                if held is None or held.by == AUTOMATIC or judgement.by != AUTOMATIC:
-                    ours[pair] = judgement
-    apart: dict[str, set[str]] = defaultdict(set)
-    for pair, judgement in ours.items():
-        if judgement.verdict == "different":
-            left, right = sorted(pair)
-            apart[left].add(right)
-            apart[right].add(left)
+            for pair in _pairs([id_ for id_ in judgement.about if id_ not in rejected]):
+                before = held.get(pair)
+                if before is None or before.by == AUTOMATIC or judgement.by != AUTOMATIC:
+                    held[pair] = judgement
+    apart, apart_by_persons = _apart(held, persons=False), _apart(held, persons=True)
     joins = sorted(
         (judgement.by == AUTOMATIC, -(judgement.score or 0.0), tuple(sorted(pair)))
-        for pair, judgement in ours.items()
+        for pair, judgement in held.items()
         if judgement.verdict == "same"
     )
     root: dict[str, str] = {}
@@ -156,12 +161,24 @@ def _merged(judgements: Sequence[Judgement]) -> dict[str, str]:
     for automatic, _, (one, other) in joins:
         first, second = sorted((root.get(one, one), root.get(other, other)))
         these, those = members.get(first, {first}), members.get(second, {second})
-        if first == second or (automatic and any(apart[id_] & those for id_ in these)):
+        kept_apart = apart if automatic else apart_by_persons
+        if first == second or any(not those.isdisjoint(kept_apart.get(id_, ())) for id_ in these):
             continue
         members[first] = these | those
         members.pop(second, None)
         root.update(dict.fromkeys(members[first], first))
     return root
+
+
+def _apart(held: Mapping[frozenset[str], Judgement], *, persons: bool) -> dict[str, set[str]]:
+    """With which others a statement is not one, as anybody says or as persons say."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for pair, judgement in held.items():
+        if judgement.verdict == "different" and not (persons and judgement.by == AUTOMATIC):
+            left, right = pair
+            found[left].add(right)
+            found[right].add(left)
+    return dict(found)
 
 
 def _pairs(ids: Sequence[str]) -> list[frozenset[str]]:

@@ -26,6 +26,8 @@ NEAR, FAR = (
 CHANCE = 0.12  # share of their words that two sentences on one war have in common by chance (median in guardian_dev)
 TELLING = 0.5  # share from which on two sentences are taken to say the same
 FEW = 3  # content words: shorter sentences share them by chance
+ENOUGH = 4  # words in common that are full evidence; a long name is two
+CARRIED = 0.4  # what a date is worth that was carried over from another sentence: all acts of a report may have it
 WEEK, MONTH = 7, 31
 
 
@@ -109,7 +111,8 @@ def same_time(one: Traits, other: Traits) -> Found:
             return -1.0, f"{1 - shared} days apart"
         width = max(_width(one.days), _width(other.days))
         value = 1.0 if width <= 2 else 0.7 if width <= WEEK else 0.3 if width <= MONTH else 0.0
-        return value, f"{shared} days in common"
+        worth = 1.0 if one.dated and other.dated else CARRIED
+        return round(value * worth, 3), f"{shared} days in common"
     if one.published is None or other.published is None:
         return None
     if one.days is None and other.days is None:
@@ -137,13 +140,13 @@ def same_figures(one: Traits, other: Traits) -> Found:
 def same_words(one: Traits, other: Traits) -> Found:
     """The words of the two sentences beside names and common words."""
     few = min(len(one.words), len(other.words))
-    if one.sentence == other.sentence and one.sentence:
+    if one.sentence == other.sentence and len(one.sentence) > FEW:
         return 1.0, "the same sentence"
     if few < FEW:
         return None
     shared = sorted(one.words & other.words)
-    value = (len(shared) / few - CHANCE) / (TELLING - CHANCE)
-    return round(max(-0.3, min(1.0, value)), 3), ", ".join(shared) or "none in common"
+    value = min(1.0, (len(shared) / few - CHANCE) / (TELLING - CHANCE), len(shared) / ENOUGH)
+    return round(max(-0.3, value), 3), ", ".join(shared) or "none in common"
 
 
 def same_trigger(one: Traits, other: Traits) -> Found:
@@ -219,7 +222,7 @@ def _parties(one: Party, other: Party) -> tuple[float, str]:
         return -0.8, f"{names}, both {one.code}"
     if one.name and one.name == other.name and one.sector == other.sector:
         return 0.8, _named(one)
-    value = 0.6 if one.sector == other.sector else 0.4
+    value = 0.6 if one.sector == other.sector and one.name and other.name else 0.4
     return value, f"{names}, both {one.code}{f' {one.sector}' if one.sector == other.sector and one.sector else ''}"
 
 

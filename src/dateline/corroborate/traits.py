@@ -39,12 +39,13 @@ class Party:
 class Traits:
     """One statement as it is compared.
 
-    `what` is the PLOVER type or the predicate; `days` are those of the event, or of the beginning or end of the state, None where not
-    told; `published` the report's; `figures` the bounds told, by what is counted.
+    `at` is the number of its sentence; `what` is the PLOVER type or the predicate; `days` are those of the event, or of the beginning or end of the state, None where not
+    told; `dated` says that words of its own sentence tell them; `published` the report's; `figures` the bounds told, by what is counted.
     """
 
     id: str
     doc: str | None
+    at: int | None
     kind: str
     what: str
     mode: str | None
@@ -54,6 +55,7 @@ class Traits:
     title: str | None
     place: Place | None
     days: Days | None
+    dated: bool
     published: Days | None
     figures: Mapping[str, Bounds]
     trigger: str
@@ -80,6 +82,7 @@ def traits(statement: Statement) -> Traits:
     return Traits(
         id=claim.id,
         doc=claim.doc,
+        at=claim.sentence,
         kind="event",
         what=claim.event[0] if claim.event else "",
         mode=claim.mode[0] if claim.mode else None,
@@ -89,6 +92,7 @@ def traits(statement: Statement) -> Traits:
         title=None,
         place=claim.event_loc,
         days=span(claim.date, claim.enddate),
+        dated=claim.date_from == "text",
         published=published,
         figures={name: bounds for name, bounds in sizes.items() if bounds != (None, None)},
         trigger=stem((claim.quote or "").split(" ")[0]),
@@ -108,6 +112,7 @@ def _state(claim: State, published: Days | None, sentence: tuple[str, ...]) -> T
     return Traits(
         id=claim.id,
         doc=claim.doc,
+        at=claim.sentence,
         kind="state",
         what=claim.predicate,
         mode=_detail(claim),
@@ -117,6 +122,7 @@ def _state(claim: State, published: Days | None, sentence: tuple[str, ...]) -> T
         title=_title(thing),
         place=place,
         days=_edtf(told),
+        dated=told is not None,
         published=published,
         figures=_figures(claim),
         trigger=stem(claim.quote.split(" ")[0]),
