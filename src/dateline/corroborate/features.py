@@ -40,19 +40,23 @@ class Feature(Generic[Compared]):
     compare: Callable[[Compared, Compared], Found]
 
 
-def reasons(table: Iterable[Feature[Compared]], one: Compared, other: Compared) -> tuple[Reason, ...]:
+Weighed = tuple[str, float, str]  # a feature, what it adds or takes, and why
+
+
+def weighed(table: Iterable[Feature[Compared]], one: Compared, other: Compared) -> list[Weighed]:
     """What each feature of a table found that is not silent, in the table's order."""
     found = ((feature, feature.compare(one, other)) for feature in table)
-    return tuple(
-        Reason(feature=feature.name, weight=round(feature.weight * value[0], 3), detail=value[1])
-        for feature, value in found
-        if value is not None
-    )
+    return [(feature.name, round(feature.weight * value[0], 3), value[1]) for feature, value in found if value]
 
 
-def total(found: Iterable[Reason]) -> float:
+def reasons(found: Iterable[Weighed]) -> tuple[Reason, ...]:
+    """The same as records; made of few of the pairs that are compared, since making them takes longer than comparing."""
+    return tuple(Reason(feature=name, weight=weight, detail=detail) for name, weight, detail in found)
+
+
+def total(found: Iterable[Weighed]) -> float:
     """The sum of what speaks for and against."""
-    return round(sum(reason.weight for reason in found), 3)
+    return round(sum(weight for _, weight, _ in found), 3)
 
 
 def same_mode(one: Traits, other: Traits) -> Found:

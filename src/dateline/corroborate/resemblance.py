@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from math import exp, sqrt
 
 from dateline.annotate.essence import Essence
-from dateline.corroborate.features import Feature, Found, reasons, total
+from dateline.corroborate.features import Feature, Found, reasons, total, weighed
 from dateline.corroborate.traits import Days
 from dateline.corroborate.words import stem
 from dateline.model import Reason
@@ -67,9 +67,9 @@ class Resemblance:
 
 def resemblance(one: Told, other: Told) -> Resemblance:
     """Whether two reports tell of the same event."""
-    found = reasons(FEATURES, one, other)
+    found = weighed(FEATURES, one, other)
     above = total(found) - NEEDED
-    return Resemblance(above >= 0, round(1 / (1 + exp(-above)), 3), found)
+    return Resemblance(above >= 0, round(1 / (1 + exp(-above)), 3), reasons(found))
 
 
 def content(one: Told, other: Told) -> Found:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from dateline.corroborate.features import EVENT, STATE, bounds, exclude, reasons, total
+from dateline.corroborate.features import EVENT, STATE, Weighed, bounds, exclude, reasons, total, weighed
 from dateline.corroborate.traits import Days, Party, Traits
-from dateline.model import AUTOMATIC, Judgement, Reason, Verdict, judgement_id
+from dateline.model import AUTOMATIC, Judgement, Verdict, judgement_id
 
 # Set by reading pairs of guardian_dev: on one war, who and whom and the day (3.5) are not enough without words, a place or a figure.
 SAME_EVENT = 3.6
@@ -40,12 +40,14 @@ def judged(one: Traits, other: Traits) -> tuple[Judgement, ...]:
     one, other = sorted((one, other), key=lambda told: told.id)
     if (one.kind, one.what) != (other.kind, other.what) or _side_by_side(one, other):
         return ()
-    found = reasons(EVENT if one.kind == "event" else STATE, one, other)
+    if one.kind == "event" and one.status != other.status and {one.status, other.status} != DENIED:
+        return ()
+    found = weighed(EVENT if one.kind == "event" else STATE, one, other)
     score = total(found)
     needed = _needed(one)
     out = list(_contradictions(one, other, found, score >= needed))
     if one.status == other.status:
-        against = sum(reason.weight for reason in found if reason.feature in APART and reason.weight <= -0.7)
+        against = sum(weight for name, weight, _ in found if name in APART and weight <= -0.7)
         if score >= needed and against == 0:
             out.append(_judgement("same", one, other, found))
         elif against < 0 and score - against >= needed:
@@ -65,7 +67,7 @@ def _needed(told: Traits) -> float:
     return imagined + (SAME_SPEECH if told.what in SPEECH else SAME_EVENT)
 
 
-def _contradictions(one: Traits, other: Traits, because: Sequence[Reason], alike: bool) -> list[Judgement]:
+def _contradictions(one: Traits, other: Traits, because: Sequence[Weighed], alike: bool) -> list[Judgement]:
     """What cannot be both right. Within one report a second figure is of a part, and a denial quotes what it denies."""
     if one.doc is not None and one.doc == other.doc:
         return []
@@ -78,9 +80,7 @@ def _contradictions(one: Traits, other: Traits, because: Sequence[Reason], alike
     )
     told = [(name, test(one, other, alike)) for name, test in tests]
     return [
-        _judgement("contradicts", one, other, (Reason(feature=name, weight=1.0, detail=why), *because))
-        for name, why in told
-        if why is not None
+        _judgement("contradicts", one, other, ((name, 1.0, why), *because)) for name, why in told if why is not None
     ][:1]
 
 
@@ -156,13 +156,13 @@ def _same_days(one: Days | None, other: Days | None) -> bool:
     return one is not None and one == other and one[0] == one[1]
 
 
-def _judgement(verdict: Verdict, one: Traits, other: Traits, because: Sequence[Reason]) -> Judgement:
+def _judgement(verdict: Verdict, one: Traits, other: Traits, because: Sequence[Weighed]) -> Judgement:
     """Of the pair, in the order of their ids; when it was made is added where it is kept."""
     made = Judgement(
         verdict=verdict,
         about=(one.id, other.id),
         score=total(because),
-        because=tuple(because),
+        because=reasons(because),
         by=AUTOMATIC,
         recorded_at="",
     )
