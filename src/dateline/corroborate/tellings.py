@@ -56,8 +56,8 @@ def judged(one: Traits, other: Traits) -> tuple[Judgement, ...]:
 
 
 def _side_by_side(one: Traits, other: Traits) -> bool:
-    """Whether one sentence tells both, in different words: that is two things, not one told twice."""
-    return one.doc is not None and (one.doc, one.at) == (other.doc, other.at) and one.trigger != other.trigger
+    """Whether one sentence tells both: "wives and children are held" is two things, and nothing is told twice in a sentence."""
+    return one.doc is not None and (one.doc, one.at) == (other.doc, other.at)
 
 
 def _needed(told: Traits) -> float:
