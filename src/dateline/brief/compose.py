@@ -28,8 +28,8 @@ BUDGETS: dict[str, tuple[int, str]] = {
     "disputed": (4, "events"),
     "later": (4, "events"),
 }
-SHOWN = 110  # characters of a passage in the list of references
-PASSAGES = 42  # references that fit the second page
+SHOWN = 90  # characters of a passage in the list of references
+PASSAGES = 36  # references that fit the second page
 
 
 @dataclass(frozen=True)
@@ -44,31 +44,38 @@ class Basis:
 
 @dataclass
 class References:
-    """Numbers the passages as they are met."""
+    """Numbers the passages as they are met. `spare` are those that fit beside one for each sentence."""
 
+    spare: int
     numbers: dict[tuple[str | None, str | int | None], int] = field(default_factory=dict)
     cited: dict[int, list[Citation]] = field(default_factory=dict)
 
     def number(self, citation: Citation) -> int:
         """The number of the citation's passage."""
-        key = (citation.doc, citation.sentence) if citation.doc is not None else (None, citation.statement)
-        found = self.numbers.setdefault(key, len(self.numbers) + 1)
+        found = self.numbers.setdefault(_passage(citation), len(self.numbers) + 1)
         self.cited.setdefault(found, []).append(citation)
         return found
 
-    def room(self, citations: Sequence[Citation]) -> bool:
-        """Whether the list of references takes these."""
-        new = {
-            (c.doc, c.sentence) if c.doc is not None else (None, c.statement) for c in citations
-        } - self.numbers.keys()
-        return len(self.numbers) + len(new) <= PASSAGES
+    def chosen(self, citations: Sequence[Citation]) -> list[Citation]:
+        """The last of these, and of the others what is listed already or finds room beside all sentences to come."""
+        kept = [citations[-1]]
+        for citation in citations[:-1]:
+            if _passage(citation) in self.numbers or self.spare > 0:
+                self.spare -= _passage(citation) not in self.numbers
+                kept.append(citation)
+        return kept
+
+
+def _passage(citation: Citation) -> tuple[str | None, str | int | None]:
+    return (citation.doc, citation.sentence) if citation.doc is not None else (None, citation.statement)
 
 
 def compose(country: str, day: date, asked: Asked, basis: Basis, *, version: str, words: str = "en") -> Brief:
     """The brief of a country on a day."""
     table = language(words)
-    wording, references = Wording(table), References()
+    wording = Wording(table)
     chosen = _chosen(basis.found, country, day, table)
+    references = References(PASSAGES - _most(chosen))
     sections = [_section(key, answers, wording, references, (country, day, asked)) for key, answers in chosen.items()]
     about = [answer for answers in chosen.values() for answer in answers]
     against = choosing.disputed(about)
@@ -111,6 +118,12 @@ def compose(country: str, day: date, asked: Asked, basis: Basis, *, version: str
     )
 
 
+def _most(chosen: Mapping[str, Sequence[Answer]]) -> int:
+    """How many sentences there may be, at most."""
+    sections = sum(min(BUDGETS[key][0], len(answers)) for key, answers in chosen.items())
+    return sections + BUDGETS["disputed"][0] + BUDGETS["later"][0]
+
+
 def _chosen(found: Found, country: str, day: date, table: Language) -> dict[str, Sequence[Answer]]:
     return {
         "governs": choosing.governing(found, country, day, table),
@@ -131,9 +144,9 @@ def _section(
     for answer in answers:
         citations = cited(answer, after=known if key == "later" else None)
         text = told_against(answer, wording) if key == "disputed" else tell(answer, wording, later=key == "later")
-        if (len(told) == budget and text not in told) or not references.room(citations):
+        if len(told) == budget and text not in told:
             break
-        numbers = {references.number(citation) for citation in citations}
+        numbers = {references.number(citation) for citation in references.chosen(citations)}
         if text in told:  # a city and its province are two places with one name
             numbers |= set(told[text].numbers)
         told[text] = Sentence(
