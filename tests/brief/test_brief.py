@@ -346,3 +346,13 @@ def test_every_status_has_a_sentence() -> None:
     for predicate, templates in language().sentences.items():
         for status in predicates().predicates[predicate].statuses:
             assert status in templates or "/" + status in templates, (predicate, status)
+
+
+def test_every_act_has_words() -> None:
+    from dateline.ontology.plover import plover
+
+    table = language()
+    for name, row in plover().types.items():
+        assert name in table.acts
+        assert [mode for mode in row.modes if f"{name}/{mode}" not in table.acts] == []
+    assert set(table.event) == {"actual", "future", "hypothetical", "negated"}

@@ -22,14 +22,14 @@ Reports = Callable[[Collection[str]], Mapping[str, Filed]]
 BUDGETS: dict[str, tuple[int, str]] = {
     "governs": (5, "offices"),
     "forces": (7, "presence"),
-    "agreements": (5, "agreements"),
-    "conflicts": (7, "events"),
+    "agreements": (4, "agreements"),
+    "conflicts": (6, "events"),
     "relations": (4, "relations"),
-    "disputed": (4, "events"),
-    "later": (4, "events"),
+    "disputed": (3, "events"),
+    "later": (3, "events"),
 }
 SHOWN = 90  # characters of a passage in the list of references
-PASSAGES = 36  # references that fit the second page
+PASSAGES = 32  # references that fit the second page
 
 
 @dataclass(frozen=True)

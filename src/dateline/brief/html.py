@@ -45,10 +45,10 @@ font:15px/1.5 Georgia,'Times New Roman',serif;max-width:62rem;margin:0 auto;padd
 .dl-brief h1{font-size:15pt}.dl-brief h2{font-size:8.8pt;margin:5pt 0 1pt}.dl-brief li{margin:1pt 0}
 .dl-brief .clocks,.dl-brief .note,.dl-brief footer,.dl-brief .legend,.dl-brief .left{font-size:6.6pt;line-height:1.3;margin:1pt 0 3pt}
 .dl-brief .side{width:58mm;margin:0 0 1mm 4mm}.dl-brief figure{break-inside:avoid}
-.dl-brief .refs{font-size:5.9pt;line-height:1.2;columns:3;column-gap:4mm;padding-left:4.5mm}.dl-brief .refs li{margin:0 0 1pt}.dl-brief .refs .ids{font-size:4.7pt}
-.dl-brief .wide svg{max-height:40mm}.dl-brief figure{margin:0 0 3pt}}
+.dl-brief .refs{font-size:5.8pt;line-height:1.17;columns:3;column-gap:4mm;padding-left:4.5mm}.dl-brief .refs li{margin:0 0 1pt}.dl-brief .refs .ids{font-size:4.7pt}
+.dl-brief .wide svg{max-height:34mm}.dl-brief figure{margin:0 0 3pt}}
 """
-PAGE = "@page{size:A4;margin:11mm 12mm}body{margin:0;background:#fff}@media (prefers-color-scheme:dark){body{background:#121518}}@media print{body{background:#fff}}"
+PAGE = "@page{size:A4;margin:9mm 11mm}body{margin:0;background:#fff}@media (prefers-color-scheme:dark){body{background:#121518}}@media print{body{background:#fff}}"
 
 
 def page(brief: Brief) -> str:

@@ -36,7 +36,7 @@ class Language(BaseModel):
     dispute: str
     sentences: dict[str, dict[str, str]]
     relation_words: dict[str, str]
-    event: str
+    event: dict[str, str]
     acts: dict[str, tuple[str, str]]
     counts: dict[str, str]
     figures: dict[str, str]

@@ -82,7 +82,7 @@ def tell_event(event: Occurrence, wording: Wording) -> str:
         "date": wording.span(event.date, event.enddate),
         "counts": wording.joined(counts) or None,
     }
-    return fill(wording.language.event, fields)
+    return fill(wording.language.event[event.status], fields)
 
 
 def told_against(answer: Answer, wording: Wording) -> str:
