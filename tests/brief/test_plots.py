@@ -75,7 +75,7 @@ def test_a_figure_of_two_answers_is_one_point() -> None:
 def test_the_best_figure_is_that_of_most_publishers_within_a_year(
     rows: list[tuple[str, int, str]], expected: list[tuple[str, int]]
 ) -> None:
-    given = [Told(date.fromisoformat(day), n, n, who, f"{day}{who}", "") for day, n, who in rows]
+    given = [Told(date.fromisoformat(day), n, n, who, f"{day}{who}") for day, n, who in rows]
     assert [(day.isoformat(), n) for day, n in steps(given)] == expected
 
 

@@ -50,12 +50,20 @@ def forces(found: Found, country: str, day: date, language: Language) -> list[Fl
         for fluent in found.of(predicate)
         if where(fluent) == country
         and _foreign(fluent.subject, country)
+        and not (fluent.subject.identifier_id or "").startswith("person:")
         and fluent.standing != "unknown"
         and not (fluent.standing == "ended" and not within(fluent.until, day))
     ]
     return sorted(
         told,
-        key=lambda one: (STANDING[one.standing], one.predicate != "presence", _detail(one), -one.publishers, one.id),
+        key=lambda one: (
+            STANDING[one.standing],
+            one.predicate != "presence",
+            -one.publishers,
+            _detail(one),
+            -len(one.citations),
+            one.id,
+        ),
     )
 
 

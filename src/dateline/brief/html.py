@@ -21,6 +21,7 @@ font:15px/1.5 Georgia,'Times New Roman',serif;max-width:62rem;margin:0 auto;padd
 .dl-brief .clocks,.dl-brief .note,.dl-brief footer{font:.8rem/1.45 system-ui,sans-serif;color:var(--soft);margin:.2rem 0 .6rem}
 .dl-brief h2{font:600 .92rem/1.3 system-ui,sans-serif;margin:1rem 0 .25rem;border-bottom:1px solid var(--rule);padding-bottom:.15rem;break-after:avoid}
 .dl-brief .body>section:first-child h2{margin-top:0}
+.dl-brief .body h2{display:flow-root}
 .dl-brief ul{margin:0;padding-left:1.05rem}
 .dl-brief li{margin:.2rem 0;overflow-wrap:anywhere}
 .dl-brief .left{list-style:none;margin-left:-1.05rem;font:.78rem/1.4 system-ui,sans-serif;color:var(--soft)}

@@ -30,7 +30,7 @@ def draw_map(of: Map) -> str:
     clip = element("clipPath", element("rect", width=size[0], height=size[1]), id="dl-map-clip")
     hatch = element(
         "pattern",
-        element("path", d="M0 6L6 0", stroke="var(--soft)", stroke_width=0.8),
+        element("path", d="M0 6L6 0", stroke="soft", stroke_width=0.8),
         id="dl-hatch",
         width=6,
         height=6,
@@ -38,15 +38,13 @@ def draw_map(of: Map) -> str:
     )
     spots = _apart([(mark, view.project(mark.lon, mark.lat, size)) for mark in of.marks])
     taken: list[Box] = [(x - 6, y - 6, x + 6, y + 6) for _, (x, y) in spots]
-    content = [element("defs", clip + hatch), element("rect", width=size[0], height=size[1], fill="var(--sea)")]
+    content = [element("defs", clip + hatch), element("rect", width=size[0], height=size[1], fill="sea")]
     content.append(element("g", "".join(_land(world, around, of.country, view, size)), clip_path="url(#dl-map-clip)"))
     marks = [titled(sign(mark.kind, x, y), f"{mark.label}: {mark.detail}") for mark, (x, y) in spots]
     labels = list(_labels(spots, size, taken))
     neighbours = list(_neighbours(around, of.country, size, taken))
     content += [*neighbours, *labels, *marks]
-    content.append(
-        element("rect", x=0.5, y=0.5, width=size[0] - 1, height=size[1] - 1, fill="none", stroke="var(--line)")
-    )
+    content.append(element("rect", x=0.5, y=0.5, width=size[0] - 1, height=size[1] - 1, fill="none", stroke="line"))
     told = "; ".join(f"{mark.label}: {mark.detail}" for mark in of.marks)
     return picture(size, "".join(content), title=of.title, description=told or of.note or of.title, name="dl-map")
 
@@ -64,22 +62,22 @@ def _apart(spots: Sequence[tuple[Mark, Point]]) -> list[tuple[Mark, Point]]:
 def _land(world: Outlines, around: Around, country: str, view: View, size: Point) -> Iterable[str]:
     for area, rings in around:
         path = "".join(_path(ring) + "Z" for ring in rings)
-        fill = "var(--home)" if area.belongs(country) else "var(--land)"
+        fill = "home" if area.belongs(country) else "land"
         own = area.code == country
         yield element(
             "path",
             d=path,
             fill=fill,
             fill_rule="evenodd",
-            stroke="var(--soft)" if own else "var(--line)",
+            stroke="soft" if own else "line",
             stroke_width=1.2 if own else 0.7,
         )
         if area.claimed:
             yield element("path", d=path, fill="url(#dl-hatch)")
     for line in world.borders(view, size):
         path = _path(line)
-        yield element("path", d=path, fill="none", stroke="var(--land)", stroke_width=1.6)
-        yield element("path", d=path, fill="none", stroke="var(--soft)", stroke_width=1, stroke_dasharray="3 2")
+        yield element("path", d=path, fill="none", stroke="land", stroke_width=1.6)
+        yield element("path", d=path, fill="none", stroke="soft", stroke_width=1, stroke_dasharray="3 2")
 
 
 def _neighbours(around: Around, country: str, size: Point, taken: list[Box]) -> Iterable[str]:

@@ -17,10 +17,9 @@ from dateline.errors import UsageError
 from dateline.situation.answers import Citation, Fluent
 
 WIDTH = 760.0
-TOP, PLOT, LEFT, RIGHT = 44.0, 250.0, 62.0, 14.0
+TOP, PLOT, LEFT, RIGHT = 58.0, 250.0, 62.0, 14.0
 LINE = 13.0  # height of a line of the list of sources
 LASTS = 365  # days after which a figure no longer counts for the best of the day
-QUOTE = 44  # characters of the words that a figure is told in: what it rests on can be found by them, and no sentence is copied
 NAME = 22  # characters of a publisher
 
 
@@ -33,7 +32,6 @@ class Told:
     upper: int | None
     publisher: str
     statement: str
-    quote: str
 
     @property
     def value(self) -> int:
@@ -59,9 +57,8 @@ def figures_told(fluents: Iterable[Fluent]) -> tuple[Told, ...]:
             citation = cited.get(figure.statement)
             day = _day(figure.on) or _day(citation.published if citation is not None else None)
             if day is not None and (figure.minimum, figure.maximum) != (None, None):
-                quote = short(citation.quote or "", QUOTE) if citation is not None else ""
                 publisher = short(figure.publisher or _unnamed(citation), NAME)
-                found[figure.statement] = Told(day, figure.minimum, figure.maximum, publisher, figure.statement, quote)
+                found[figure.statement] = Told(day, figure.minimum, figure.maximum, publisher, figure.statement)
     return tuple(sorted(found.values(), key=lambda told: (told.on, told.publisher, told.statement)))
 
 
@@ -97,27 +94,32 @@ def draw_strength(fluents: Sequence[Fluent], *, title: str) -> str:
         return round(TOP + PLOT - PLOT * value / top, 1)
 
     content = [
-        element("rect", class_="paper", width=WIDTH, height=height),
+        element("rect", fill="paper", width=WIDTH, height=height),
         words(title, 12, 18, font_size=13, font_weight=600),
     ]
     for value in range(0, top + 1, tick):
         y = level(value)
-        content.append(element("line", x1=LEFT, x2=WIDTH - RIGHT, y1=y, y2=y, stroke="var(--line)", stroke_width=0.5))
+        content.append(element("line", x1=LEFT, x2=WIDTH - RIGHT, y1=y, y2=y, stroke="line", stroke_width=0.5))
         content.append(words(f"{value:,}", LEFT - 6, y + 3, class_="soft", font_size=9, text_anchor="end"))
     content.append(axis.draw(TOP, TOP + PLOT))
     content.append(_stairs(steps(told), axis, level, high))
+    rises = _rises([axis.at(one.on) for one in told])
     for number, one in enumerate(told, start=1):
-        content.append(_figure(one, number, axis, level, top))
+        content.append(_figure(one, (number, rises[number - 1]), axis, level, top))
     content.append(
         words(
-            "Sources: day, figure, publisher, the words that tell it", 12, TOP + PLOT + 20, class_="soft", font_size=9
+            "Sources: day, figure, publisher, statement (dateline show STATEMENT has its sentence)",
+            12,
+            TOP + PLOT + 20,
+            class_="soft",
+            font_size=9,
         )
     )
     for number, one in enumerate(told, start=1):
         column, row = divmod(number - 1, rows)
-        line = f"{number}  {one.on}  {one.figure}  {one.publisher}{f'  “{one.quote}”' if one.quote else ''}"
+        line = f"{number} · {one.on} · {one.figure} · {one.publisher} · {one.statement}"
         at = (12 + column * (WIDTH / 2), TOP + PLOT + 34 + row * LINE)
-        content.append(titled(words(short(line, 86), *at, font_size=8), f"{one.statement}: {line}"))
+        content.append(titled(words(short(line, 86), *at, font_size=8), line))
     note = f"{len(told)} figures, {told[0].on} to {told[-1].on}; a line up or down: bounds; steps: the figure of most publishers in a year."
     content.append(words(note, 12, 31, class_="soft", font_size=9))
     told_all = "; ".join(f"{one.on}: {one.figure}, {one.publisher}, statement {one.statement}" for one in told)
@@ -159,16 +161,16 @@ def _stairs(made: Sequence[tuple[date, int]], axis: Axis, level: object, last: d
         "path",
         d=f"{path}H{axis.at(last)}",
         fill="none",
-        stroke="var(--presence)",
+        stroke="presence",
         stroke_width=1.6,
         stroke_opacity=0.55,
     )
 
 
-def _figure(one: Told, number: int, axis: Axis, level: object, top: int) -> str:
+def _figure(one: Told, label: tuple[int, int], axis: Axis, level: object, top: int) -> str:
     assert callable(level)
     x, y = axis.at(one.on), level(one.value)
-    look: Look = {"stroke": "var(--presence)", "stroke_width": 1.4}
+    look: Look = {"stroke": "presence", "stroke_width": 1.4}
     drawn = ""
     if one.lower != one.upper:
         upper = one.upper if one.upper is not None else min(top, one.value + top // 14)
@@ -181,9 +183,18 @@ def _figure(one: Told, number: int, axis: Axis, level: object, top: int) -> str:
             stroke_dasharray=None if one.upper else "2 2",
             **look,
         )
-    drawn += element("circle", cx=x, cy=y, r=3.6, fill="var(--presence)", stroke="var(--paper)", stroke_width=1)
-    drawn += words(str(number), x + 5, y - 4, font_size=8)
-    return titled(drawn, f"{one.on}: {one.figure}, {one.publisher}, “{one.quote}”, statement {one.statement}")
+    drawn += element("circle", cx=x, cy=y, r=3.6, fill="presence", stroke="paper", stroke_width=1)
+    drawn += words(str(label[0]), x, y - 7 - 9 * label[1], font_size=8, text_anchor="middle")
+    return titled(drawn, f"{one.on}: {one.figure}, {one.publisher}, statement {one.statement}")
+
+
+def _rises(places: Sequence[float]) -> list[int]:
+    """How many lines higher each number stands, so that none is written on one just before it."""
+    rises: list[int] = []
+    for at, x in enumerate(places):
+        near = {rises[before] for before in range(at) if x - places[before] < 11}
+        rises.append(next(n for n in range(len(places) + 1) if n not in near))
+    return rises
 
 
 def _tick(most: int) -> int:

@@ -6,26 +6,51 @@ from html import escape
 
 from dateline.brief.content import MarkKind
 
-# Colours that can be told apart by people who do not see all of them, on light and on dark paper; signs differ in form too.
-STYLE = (
-    "<style>"
-    ".dl{--ink:#1b1f24;--soft:#5c6570;--line:#b8bfc7;--land:#f0ede4;--home:#fffdf6;--sea:#dfe8ee;--paper:#fff;"
-    "--presence:#1f5fa8;--facility:#6a3d9a;--violence:#b3261e;--protest:#b35c00;--coercion:#5b5b5b;"
-    "font-family:system-ui,'Segoe UI','Helvetica Neue',Arial,sans-serif;color:var(--ink)}"
-    "@media (prefers-color-scheme:dark){.dl{--ink:#e9ecef;--soft:#a5afba;--line:#59626c;--land:#2a2d31;--home:#3a3c3f;"
-    "--sea:#171c21;--paper:#121518;--presence:#7db4f5;--facility:#c6a3ef;--violence:#ff8a80;--protest:#ffb866;--coercion:#c4c4c4}}"
-    "@media print{.dl{--ink:#1b1f24;--soft:#5c6570;--line:#b8bfc7;--land:#f0ede4;--home:#fffdf6;--sea:#dfe8ee;--paper:#fff;"
-    "--presence:#1f5fa8;--facility:#6a3d9a;--violence:#b3261e;--protest:#b35c00;--coercion:#5b5b5b}}"
-    ".dl text{fill:var(--ink)}.dl .soft{fill:var(--soft)}.dl .halo{paint-order:stroke;stroke:var(--home);stroke-width:3px;"
-    "stroke-linejoin:round}.dl .paper{fill:var(--paper)}"
-    "</style>"
-)
+# Light and dark. Colours that can be told apart by people who do not see all of them; signs differ in form too. The light ones
+# are attributes, since many programs that show SVG know no variables of CSS; the dark ones are rules on classes.
+COLOURS = {
+    "ink": ("#1b1f24", "#e9ecef"),
+    "soft": ("#5c6570", "#a5afba"),
+    "line": ("#b8bfc7", "#59626c"),
+    "land": ("#f0ede4", "#2a2d31"),
+    "home": ("#fffdf6", "#3a3c3f"),
+    "sea": ("#dfe8ee", "#171c21"),
+    "paper": ("#ffffff", "#121518"),
+    "presence": ("#1f5fa8", "#7db4f5"),
+    "facility": ("#6a3d9a", "#c6a3ef"),
+    "violence": ("#b3261e", "#ff8a80"),
+    "protest": ("#b35c00", "#ffb866"),
+    "coercion": ("#5b5b5b", "#c4c4c4"),
+}
 
+
+def _rules(shade: int) -> str:
+    given = {name: both[shade] for name, both in COLOURS.items()}
+    rules = "".join(f".dl .f-{name}{{fill:{colour}}}.dl .s-{name}{{stroke:{colour}}}" for name, colour in given.items())
+    halo = f".dl .halo{{stroke:{given['home']};stroke-width:3px}}"
+    return f".dl text{{fill:{given['ink']}}}.dl .soft{{fill:{given['soft']}}}{halo}{rules}"
+
+
+STYLE = (
+    "<style>.dl{font-family:system-ui,'Segoe UI','Helvetica Neue',Arial,sans-serif}.dl .halo{paint-order:stroke;stroke-linejoin:round}"
+    f"{_rules(0)}@media screen and (prefers-color-scheme:dark){{{_rules(1)}}}</style>"
+)
 Look = dict[str, str | float | None]  # attributes of an element
 
 
 def element(name: str, content: str = "", /, **attributes: str | float | None) -> str:
-    """An element; `content` is SVG already. `_` in names of attributes is `-`, and `class_` is `class`."""
+    """An element; `content` is SVG already. `_` in names of attributes is `-`, and `class_` is `class`.
+
+    A `fill` or `stroke` that names one of `COLOURS` becomes that colour, and a class that changes it in the dark.
+    """
+    classes = [str(attributes.pop("class_"))] if attributes.get("class_") is not None else []
+    for paint in ("fill", "stroke"):
+        colour = attributes.get(paint)
+        if isinstance(colour, str) and colour in COLOURS:
+            classes.append(f"{paint[0]}-{colour}")
+            attributes[paint] = COLOURS[colour][0]
+    if classes:
+        attributes["class"] = " ".join(classes)
     given = "".join(
         f' {key.rstrip("_").replace("_", "-")}="{escape(_text(value))}"'
         for key, value in attributes.items()
@@ -64,7 +89,7 @@ def picture(size: tuple[float, float], content: str, *, title: str, description:
 def sign(kind: MarkKind, x: float, y: float, radius: float = 4.5) -> str:
     """The sign of a kind: a square for forces, a house for bases, a star for violence, a disc for protest, a diamond for the rest."""
     r = radius
-    look: Look = {"fill": f"var(--{kind})", "stroke": "var(--home)", "stroke_width": 1.0}
+    look: Look = {"fill": kind, "stroke": "home", "stroke_width": 1.0}
     if kind == "presence":
         return element("rect", x=x - r * 0.9, y=y - r * 0.9, width=r * 1.8, height=r * 1.8, **look)
     if kind == "protest":

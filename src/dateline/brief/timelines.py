@@ -51,7 +51,7 @@ class Axis:
         out = []
         for day, name in self.ticks():
             x = self.at(day)
-            out.append(element("line", x1=x, x2=x, y1=top, y2=bottom, stroke="var(--line)", stroke_width=0.6))
+            out.append(element("line", x1=x, x2=x, y1=top, y2=bottom, stroke="line", stroke_width=0.6))
             out.append(words(name, x, top - 5, class_="soft", font_size=8.5, text_anchor="middle"))
         return "".join(out)
 
@@ -60,7 +60,7 @@ def draw_timeline(of: Timeline, name: str = "dl-time") -> str:
     """The timeline."""
     axis = Axis(date.fromisoformat(of.first), date.fromisoformat(of.last), (NAMES, WIDTH - 14))
     height = HEAD + ROW * len(of.bars) + (ROW * 1.6 if of.points else 0) + 6
-    content = [element("rect", class_="paper", width=WIDTH, height=height), axis.draw(HEAD - 4, height - 4)]
+    content = [element("rect", fill="paper", width=WIDTH, height=height), axis.draw(HEAD - 4, height - 4)]
     for row, bar in enumerate(of.bars):
         content.append(_bar(bar, axis, HEAD + row * ROW))
     if of.points:
@@ -70,7 +70,7 @@ def draw_timeline(of: Timeline, name: str = "dl-time") -> str:
 
 
 def _bar(bar: Bar, axis: Axis, top: float) -> str:
-    colour, middle = f"var(--{COLOURS[bar.kind]})", top + ROW / 2
+    colour, middle = COLOURS[bar.kind], top + ROW / 2
     first = _day(bar.since) or axis.first - timedelta(days=1)
     sure = _day(bar.sure) or first
     last = _day(bar.until) if bar.ended else axis.last
@@ -102,9 +102,7 @@ def _points(points: Sequence[Point], axis: Axis, y: float) -> str:
     out = []
     for point in sorted(points, key=lambda p: (p.start, p.end, p.detail)):
         start, end = axis.at(date.fromisoformat(point.start)), axis.at(date.fromisoformat(point.end))
-        span = element(
-            "line", x1=start, x2=end, y1=y, y2=y, stroke=f"var(--{point.kind})", stroke_width=1.5, stroke_opacity=0.6
-        )
+        span = element("line", x1=start, x2=end, y1=y, y2=y, stroke=point.kind, stroke_width=1.5, stroke_opacity=0.6)
         out.append(titled((span if end > start else "") + sign(point.kind, (start + end) / 2, y, 4), point.detail))
     return "".join(out)
 

@@ -123,7 +123,7 @@ class Wording:
             sector = "" if state else entity.sector or ""
             return fill(sectors.get(sector, sectors[""]), {"country": country})
         words = entity.entity_text
-        return short(words) if words and not self._vague(words) else self.language.somebody
+        return self._inside(words) if words and not self._vague(words) else self.language.somebody
 
     def parties(self, entities: Sequence[Entity], *, polity: bool = False) -> str | None:
         """Several, each once; None for none."""
@@ -159,7 +159,16 @@ class Wording:
         return self.joined([self._source(citation.attribution[0]) for citation in citations][:2])
 
     def _source(self, source: Source) -> str:
-        return self.language.source_unnamed if self._vague(source.text) else short(source.text)
+        return self.language.source_unnamed if self._vague(source.text) else self._inside(source.text)
+
+    def _inside(self, words: str) -> str:
+        """Words of a report inside a sentence: an article is no name, and whose they are is told without a genitive."""
+        article, _, rest = short(words).removesuffix("’s").removesuffix("'s").partition(" ")
+        return (
+            f"{article.lower()} {rest}"
+            if rest and article.lower() in ("the", "a", "an")
+            else f"{article} {rest}".strip()
+        )
 
     def _vague(self, words: str) -> bool:
         lowered = words.casefold().strip()
