@@ -65,22 +65,36 @@ def brief(  # noqa: PLR0913 - options of the command
     """
     import dateline
     from dateline.brief.asking import brief_of
-    from dateline.config import Config, LedgerConfig
+    from dateline.config import LedgerConfig
     from dateline.ledger.open import open_ledger
     from dateline.ledger.query import Asked
-    from dateline.workspace.names import Names
 
     asked = Asked(on=day(on, "--on"), known=day(known, "--known"), recorded=_moment(recorded))
-    spots = Names(Config().gazetteer).spots(country)
-    if len(spots) != 1 or spots[0] != type(spots[0])(country=spots[0].country) or spots[0].country is None:
-        raise UsageError(f"expected a country, found {country!r}, which is a place or region; name its country")
+    code = _code(country)
     settings = replace(LedgerConfig(url=db) if db is not None else LedgerConfig(), must_exist=True)
     ledger = open_ledger(settings)
     try:
-        made = brief_of(ledger, spots[0].country, asked, version=dateline.__version__)
+        made = brief_of(ledger, code, asked, version=dateline.__version__)
     finally:
         ledger.close()
     _write(made, _format(format_, output), output)
+
+
+def _code(country: str) -> str:
+    """The code of a country; its name is looked up in the gazetteer, which a code need not wait for."""
+    from dateline.brief.wording import country_names
+
+    if country in country_names():
+        return country
+    from dateline.config import Config
+    from dateline.ledger.query import Spot
+    from dateline.workspace.names import Names
+
+    spots = Names(Config().gazetteer).spots(country)
+    code = spots[0].country
+    if code is None or spots != (Spot(country=code),):
+        raise UsageError(f"expected a country, found {country!r}, which is a place or region; name its country")
+    return code
 
 
 def _format(given: BriefFormat | None, output: Path | None) -> BriefFormat:
