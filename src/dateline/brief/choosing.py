@@ -14,7 +14,7 @@ from dateline.situation.answers import Fluent, Occurrence
 Answer = Fluent | Occurrence
 DAYS = 90  # "lately": what happened and what moved
 VIOLENT = ("ASSAULT", "COERCE", "PROTEST", "MOBILIZE")
-STANDING = {"confirmed": 0, "stale": 1, "planned": 2, "ended": 3, "unknown": 4}
+STANDING = {"confirmed": 0, "presumed": 1, "stale": 1, "planned": 2, "ended": 3, "unknown": 4}
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from typing import Literal
 
 from dateline.model import Entity, Facility, Origin, Place, Predicate, Record, Source, Span, Title
 
-Standing = Literal["confirmed", "stale", "ended", "planned", "unknown"]
+Standing = Literal["confirmed", "presumed", "stale", "ended", "planned", "unknown"]
 
 
 class Citation(Record):
@@ -69,8 +69,9 @@ class Fluent(Record):
     """A state of affairs as it stood on the day that was asked about.
 
     `status` is the predicate's own word for it on that day. `standing` says how sure it is that this still held: `confirmed`
-    where a report told it within the time in which such a state is taken to last, `stale` after that, `ended` where its end was
-    told, `planned` where it was announced only, `unknown` where all that is told lies after the day and no beginning is.
+    where a report told it within the time in which such a state is taken to last, `presumed` where all that is told of it is of later days, not
+    much later, on which it stood or ended, `stale` where what was told is long ago, `ended` where its end was told, `planned`
+    where it was announced only, `unknown` where all that is told lies well after the day and no beginning is.
     `since` and `until` are EDTF, null where no report tells; `last_confirmed` is the last day of which it is told.
     `id` does not depend on the day asked, nor on what is learned later of the same state.
     """

@@ -50,12 +50,14 @@ class Spell:
         """When it ended, as closely as the tellings agree on."""
         return common(self.ending, self.ending[0] if self.ending else None)
 
-    def claimed_from(self, lasts: int) -> date:
-        """The first day on which it is taken to have held: an end tells of the time before it."""
+    def claimed_from(self, rule: PredicateRule) -> date:
+        """The first day on which it is taken to have held: what stands, or ends, has stood before."""
+        lasts = rule.lasts
         days = [self.start] if self.start is not None else []
         if self.end is not None and self.began is None and self.ending[0].effect == "ends":
             days.append(self.end - timedelta(days=lasts))
-        if self.began is None:
+        if self.began is None and self.start is not None:
+            days.append(self.start - timedelta(days=rule.presumed))
             days.extend(seen.day - timedelta(days=lasts) for seen in self.holding if seen.after)
         return min(days, default=self.end or date.max)
 
@@ -152,7 +154,7 @@ class Course:
         """How it stood; None where it had not begun."""
         for at in range(len(self.spells) - 1, -1, -1):
             spell = self.spells[at]
-            if spell.claimed_from(self.rule.lasts) <= day:
+            if spell.claimed_from(self.rule) <= day:
                 if spell.end is not None and day >= spell.end:
                     return self._planned(day, spell.end) or self._ended(spell, day)
                 return self._held(spell, day)
@@ -173,7 +175,8 @@ class Course:
         if spell.ending and (first := spell.ending[0].first) is not None and first <= day:
             sure = False  # it may be over
         confirmed = last if last is not None else after
-        return Stood(self._word(spell, before, day), "confirmed" if sure else "stale", spell, confirmed)
+        standing: Standing = "confirmed" if last is not None else "presumed"
+        return Stood(self._word(spell, before, day), standing if sure else "stale", spell, confirmed)
 
     def _word(self, spell: Spell, before: Sequence[Observation], day: date) -> str:
         """The word for it: the last told, but that it is coming to an end is not undone by telling that it still holds."""

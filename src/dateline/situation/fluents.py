@@ -24,8 +24,8 @@ from dateline.situation.observations import Observation
 from dateline.situation.rules import rules
 
 CITED = 20  # passages that an answer carries besides those of its changes, figures and contradictions: the latest
-TOLD: frozenset[Standing] = frozenset({"confirmed", "stale", "ended", "planned"})
-HELD: frozenset[Standing] = frozenset({"confirmed", "stale"})
+TOLD: frozenset[Standing] = frozenset({"confirmed", "presumed", "stale", "ended", "planned"})
+HELD: frozenset[Standing] = frozenset({"confirmed", "presumed", "stale"})
 Thing = Entity | Place | Facility | Title | None
 
 
@@ -63,7 +63,7 @@ def answers(
 
 
 def _order(fluent: Fluent) -> tuple[object, ...]:
-    ranks: Sequence[Standing] = ("confirmed", "stale", "planned", "ended", "unknown")
+    ranks: Sequence[Standing] = ("confirmed", "presumed", "stale", "planned", "ended", "unknown")
     return (
         ranks.index(fluent.standing),
         fluent.subject.code or "~",
