@@ -50,14 +50,12 @@ class Spell:
         """When it ended, as closely as the tellings agree on."""
         return common(self.ending, self.ending[0] if self.ending else None)
 
-    def claimed_from(self, rule: PredicateRule) -> date:
-        """The first day on which it is taken to have held: what stands, or ends, has stood before."""
-        lasts = rule.lasts
+    def claimed_from(self, lasts: int) -> date:
+        """The first day on which it is told to have held: an end tells of the time before it."""
         days = [self.start] if self.start is not None else []
         if self.end is not None and self.began is None and self.ending[0].effect == "ends":
             days.append(self.end - timedelta(days=lasts))
-        if self.began is None and self.start is not None:
-            days.append(self.start - timedelta(days=rule.presumed))
+        if self.began is None:
             days.extend(seen.day - timedelta(days=lasts) for seen in self.holding if seen.after)
         return min(days, default=self.end or date.max)
 
@@ -154,11 +152,19 @@ class Course:
         """How it stood; None where it had not begun."""
         for at in range(len(self.spells) - 1, -1, -1):
             spell = self.spells[at]
-            if spell.claimed_from(self.rule) <= day:
+            if min(spell.claimed_from(self.rule.lasts), self._presumed_from(at)) <= day:
                 if spell.end is not None and day >= spell.end:
                     return self._planned(day, spell.end) or self._ended(spell, day)
                 return self._held(spell, day)
         return self._planned(day, date.min) or self._unsure(day)
+
+    def _presumed_from(self, at: int) -> date:
+        """The first day on which the first spell is taken to have held since it is told as standing later; none where it was to come or denied."""
+        spell = self.spells[at]
+        if at > 0 or spell.start is None or spell.began is not None:
+            return date.max
+        apart = [seen.day for seen in (*self.plans, *self.denials) if seen.day < spell.start]
+        return max(spell.start - timedelta(days=self.rule.presumed), max(apart, default=date.min) + timedelta(days=1))
 
     def _ended(self, spell: Spell, day: date) -> Stood:
         told = [seen for seen in spell.ending if seen.day <= day and seen.shows != self.rule.succeeded]

@@ -33,7 +33,8 @@ class StatusRule(Row):
 class PredicateRule(Row):
     """How one predicate begins, lasts and ends.
 
-    `lasts` is in days, as is `presumed`: for how long before it is first told as standing it is taken to have stood. `succeeded` is the status of what another's beginning ends, where there is one at a time. `opposed` are
+    `lasts` is in days, as is `presumed`: for how long before it is first told as standing it is taken to have stood.
+    `succeeded` is the status of what another's beginning ends, where there is one at a time. `opposed` are
     two sets of statuses that cannot both be so on one day.
     """
 
