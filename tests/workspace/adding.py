@@ -9,12 +9,14 @@ from typing import Any
 from dateline.annotate.assemble import Coded
 from dateline.ledger.protocol import Ledger
 from dateline.ledger.query import Query
-from dateline.model import Document, Entity, Event, Rejection, Report, Size, content_id
+from dateline.model import Document, Entity, Event, Place, Rejection, Report, Size, content_id
+from dateline.ontology.plover import plover
 from dateline.workspace import Workspace
 from dateline.workspace.desk import Desk
 
 VERBS = {"condemned": "ACCUSE", "attacked": "ASSAULT", "praised": "SUPPORT"}
 CODES = {"France": "FRA", "Niger": "NER", "Chad": "TCD", "Mali": "MLI"}
+PLACE = Place(resolved_place="Niamey", geonameid=2440485, lat=13.51, lon=2.11, country_code="NER", resolution=4)
 
 
 def report(id_: str, text: str, **keys: Any) -> Report:
@@ -39,12 +41,14 @@ def coded(report: Report) -> Coded | Rejection:
 
 def _event(report: Report, number: int, start: int, words: list[str]) -> Event:
     at = start + len(words[0]) + 1
+    type_, ontology = VERBS[words[1]], plover()
     event = Event(
         doc=report.id, sentence=number, span=(at, at + len(words[1])), quote=words[1], text=" ".join(words) + ".",
-        event=(VERBS[words[1]],), mode=(), context=(), quad_code=3, event_scale=-2.0, cameo="111",
+        event=(type_,), mode=(), context=(), quad_code=ontology.types[type_].quad,
+        event_scale=ontology.score(type_, None), cameo=ontology.cameo(type_, None),
         actor=(Entity(code=CODES[words[0]], sector="GOV", entity_text=words[0]),),
         recipient=(Entity(code=CODES[words[2]], sector="GOV", entity_text=words[2]),),
-        event_loc=None, date=report.published, enddate=report.published, edtf=report.published, date_precision="day",
+        event_loc=PLACE, date=report.published, enddate=report.published, edtf=report.published, date_precision="day",
         date_text=None, date_from="document", status="actual", auxiliary=(), attribution=(), hedged=False, size=Size(),
         confidence=0.8, rule="test",
     )  # fmt: skip

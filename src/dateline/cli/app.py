@@ -7,13 +7,16 @@ from typing import Annotated
 import typer
 
 import dateline
+from dateline.cli.ask import STATE_COMMANDS, STATES, dossier, dyad, events, timeline
 from dateline.cli.brief import brief
 from dateline.cli.code import code
 from dateline.cli.evaluate import evaluate
+from dateline.cli.export import export
 from dateline.cli.pack import pack_app
 from dateline.cli.relate import relate
 from dateline.cli.resolve import resolve_app
 from dateline.cli.same import same
+from dateline.cli.watch import watch_app
 
 app = typer.Typer(
     name="dateline",
@@ -29,6 +32,14 @@ app.command(short_help="A country on a day, every sentence with its sources.")(b
 app.command(short_help="Say what A did to R in a sentence.")(relate)
 app.command(short_help="Say whether two reports tell of the same event.")(same)
 app.command(short_help="Score the stages on gold data.")(evaluate)
+for name, command in STATE_COMMANDS.items():
+    app.command(name, short_help=STATES[name])(command)
+app.command(short_help="What happened?")(events)
+app.command(short_help="What happened, began and ended, in the order of days.")(timeline)
+app.command(short_help="How two actors acted towards each other.")(dyad)
+app.command(short_help="All about an actor.")(dossier)
+app.command(short_help="Write records in an exchange format.")(export)
+app.add_typer(watch_app, name="watch")
 app.add_typer(resolve_app, name="resolve")
 app.add_typer(pack_app, name="pack")
 

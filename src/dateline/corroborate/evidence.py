@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
@@ -23,6 +23,11 @@ class Evidence:
     judgements: tuple[Judgement, ...]
     _by_id: Mapping[str, Statement] = field(repr=False, default_factory=dict)
     _rejected: frozenset[str] = field(repr=False, default=frozenset())
+
+    def only(self, keep: Callable[[Statement], bool]) -> Evidence:
+        """The evidence without the statements that are not to be kept; the judgements stay."""
+        kept = tuple(statement for statement in self.statements if keep(statement))
+        return Evidence(kept, self.judgements, {statement.id: statement for statement in kept})
 
     def together(self, statements: Iterable[Statement] | None = None) -> tuple[tuple[Statement, ...], ...]:
         """The statements (by default all), those that tell of the same event or state in one group; the order is kept."""

@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING, Protocol
 from dateline.model import Rejection, Report
 from dateline.workspace.clock import Clock, now
 from dateline.workspace.coding import Outcome, Workspace
+from dateline.workspace.questions import Questions
 
 if TYPE_CHECKING:
     from dateline.ledger.protocol import Ledger
     from dateline.workspace.importing import Importer
     from dateline.workspace.keeping import Keeper
+    from dateline.workspace.names import Names
     from dateline.workspace.reviewing import Reviews
     from dateline.workspace.showing import Shown
 
@@ -49,7 +51,7 @@ class Added:
     told: tuple[str, ...]
 
 
-class Desk:
+class Desk(Questions):
     """Closes its ledger on leaving a `with` block. `clock` says when what is recorded now is recorded."""
 
     def __init__(self, workspace: Workspace, ledger: Ledger, *, coding: Coding, clock: Clock = now) -> None:
@@ -107,6 +109,13 @@ class Desk:
     def coded(self, reports: Iterable[Report | Rejection], *, workers: int = 1) -> Iterator[Outcome | Rejection]:
         """Each report's records."""
         return self._coding(self.workspace, reports, workers=workers)
+
+    @cached_property
+    def names(self) -> Names:
+        """Whom and where the names in a question mean."""
+        from dateline.workspace.names import Names
+
+        return Names(self.workspace.config.gazetteer)
 
     @cached_property
     def review(self) -> Reviews:

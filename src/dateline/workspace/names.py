@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from dateline.gazetteer.phrases import Phrases
     from dateline.gazetteer.places import Places
     from dateline.gazetteer.places.entry import PlaceEntry
+    from dateline.ontology.plover import Plover
 
 CODE = re.compile(r"[A-Z]{3}")
 LONGEST = 100  # letters of a name; the longest in the packs has 90
@@ -90,6 +91,18 @@ class Names:
         from dateline.gazetteer.phrases import Phrases
 
         return Phrases.open(self._config)
+
+    @cached_property
+    def plover(self) -> Plover:
+        """The ontology, with what the user's packs add to it."""
+        from dateline.ontology.plover import plover
+
+        if not self._config.user_packs:
+            return plover()
+        from dateline.annotate.knowledge import user_tables
+        from dateline.ontology.own import extended
+
+        return extended(user_tables(self._config.user_packs))
 
     @cached_property
     def _alpha2(self) -> dict[str, str]:

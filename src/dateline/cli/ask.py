@@ -1,0 +1,120 @@
+"""`dateline presence|agreements|offices|facilities|custody|control|relations|affiliations|events|timeline|dyad|dossier`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated, Any
+
+import typer
+
+from dateline.cli.filters import Asking, filtered
+
+STATES = {
+    "presence": "Whose forces are where?",
+    "agreements": "Which agreements hold?",
+    "offices": "Who holds which office?",
+    "facilities": "Whose bases and other facilities are where?",
+    "custody": "Who is held by whom?",
+    "control": "Who controls which place?",
+    "relations": "How do states and groups stand to each other?",
+    "affiliations": "Who belongs to, leads, founded or backs whom?",
+}
+HISTORY = Annotated[bool, typer.Option("--history", help="Also print the steps of each state (table).")]
+
+
+def _of_states(name: str) -> Callable[..., None]:
+    def command(asking: Asking, history: HISTORY = False) -> None:
+        from dateline.cli.answers import print_answers
+        from dateline.cli.desk import opened_desk
+        from dateline.workspace.asking import states
+
+        with opened_desk(asking.db, asking.pack) as desk:
+            query = asking.wanted.query(desk.names)
+            print_answers(asking, ("", states(desk.ledger, name, query, asking.order(query))), steps=history)
+
+    command.__name__ = name
+    command.__doc__ = f"""{STATES[name]}
+
+    Each answer with its status on the day (`--on`), since when and until when, when it was last told, the figures of all
+    who tell it, how many independent publishers these are, and the passage told last.
+    """
+    return filtered(command)
+
+
+STATE_COMMANDS = {name: _of_states(name) for name in STATES}
+
+
+@filtered
+def events(
+    asking: Asking,
+    tellings: Annotated[
+        bool, typer.Option("--tellings", help="Print each record that tells of them, not each event once.")
+    ] = False,
+) -> None:
+    """What happened? Each event once, with all who tell it."""
+    from dataclasses import replace
+
+    from dateline.cli.answers import print_answers
+    from dateline.cli.desk import opened_desk
+    from dateline.workspace import asking as questions
+
+    with opened_desk(asking.db, asking.pack) as desk:
+        query = replace(asking.wanted.query(desk.names), kind="event")
+        found: Any = (
+            questions.tellings(desk.ledger, query)
+            if tellings
+            else questions.events(desk.ledger, query, asking.order(query))
+        )
+        print_answers(asking, ("", found))
+
+
+@filtered
+def timeline(asking: Asking) -> None:
+    """What happened, and what began and ended, in the order of days."""
+    from dateline.cli.answers import print_answers
+    from dateline.cli.desk import opened_desk
+    from dateline.workspace.asking import story
+
+    with opened_desk(asking.db, asking.pack) as desk:
+        query = asking.wanted.query(desk.names)
+        print_answers(asking, ("", story(desk.ledger, query, asking.order(query))))
+
+
+PARTY = typer.Argument(metavar="ACTOR", help="An actor: USA, USA:MIL, Macron, group:wagner-group.")
+
+
+@filtered
+def dyad(asking: Asking, a: Annotated[str, PARTY], b: Annotated[str, PARTY]) -> None:
+    """How did two actors act towards each other, week by week, and how do they stand to each other?"""
+    from dateline.cli.answers import print_answers
+    from dateline.cli.desk import opened_desk
+    from dateline.workspace.asking import between
+    from dateline.workspace.wanted import near_day
+
+    with opened_desk(asking.db, asking.pack) as desk:
+        query = asking.wanted.query(desk.names)
+        near = near_day(query)
+        found = between(desk.ledger, query, desk.names.party(a, near), desk.names.party(b, near))
+    missing = sum(found.undated)
+    notes = [f"{missing} events have no day, or days in more than one week, and are in no week"] if missing else []
+    print_answers(asking, ("Week by week", found.weeks), ("How they stand", found.states), notes=notes)
+
+
+@filtered
+def dossier(asking: Asking, who: Annotated[str, PARTY]) -> None:
+    """All about an actor: offices, forces, bases, agreements, relations, latest events, what is disputed."""
+    from dateline.cli.answers import print_answers
+    from dateline.cli.desk import opened_desk
+    from dateline.workspace import asking as questions
+    from dateline.workspace.wanted import near_day
+
+    with opened_desk(asking.db, asking.pack) as desk:
+        query = asking.wanted.query(desk.names)
+        found = questions.dossier(desk.ledger, query, desk.names.party(who, near_day(query)))
+    sections: list[tuple[str, Any]] = [(name.capitalize(), rows) for name, rows in found.states.items()]
+    notes = (
+        [f"{len(found.disputed)} of these are disputed: {', '.join(id_[:8] for id_ in found.disputed)}"]
+        if found.disputed
+        else []
+    )
+    print_answers(asking, *sections, ("Latest events", found.events), notes=notes)

@@ -1,0 +1,253 @@
+"""The questions: of which states or events each is, what else bears on it, and which of the answers are shown.
+
+An answer is shown where at least one of the statements that it cites fits the filter. `--from` and `--to` select the states that
+may have held between them, and the events that may have happened; `--status` is the status of the answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import islice
+from typing import Any, TypeVar
+
+from dateline.dates.edtf import from_edtf
+from dateline.errors import UsageError
+from dateline.ledger.facets import facets, rank
+from dateline.ledger.protocol import Ledger
+from dateline.ledger.query import Order, Party, Query
+from dateline.model import Predicate, Record, Statement
+from dateline.situation.answers import Fluent, Occurrence
+from dateline.situation.dyad import Week, dyad
+from dateline.situation.occurrences import occurrences
+from dateline.situation.timeline import FLUENTS, Moment, timeline
+from dateline.workspace.answers import Answers
+from dateline.workspace.gathering import Gathered, gather
+from dateline.workspace.nearby import nearby
+
+Found = TypeVar("Found", Fluent, Occurrence, Moment)
+MUTUAL: tuple[Predicate, ...] = ("agreement", "relation")  # states that two parties are in
+LATEST = 20  # events in a dossier
+STATES: Mapping[str, Predicate] = {
+    "presence": "presence",
+    "agreements": "agreement",
+    "offices": "office",
+    "facilities": "facility",
+    "custody": "custody",
+    "control": "control",
+    "relations": "relation",
+    "affiliations": "affiliation",
+}
+TAKEOVERS = (
+    Query(kind="state", predicate=("office", "affiliation")),
+    Query(kind="event", type=("COERCE",), mode=("seize",)),
+)
+CONQUESTS = (Query(kind="state", predicate=("control",)),)
+BEARING: Mapping[str, tuple[Query, ...]] = {"offices": TAKEOVERS, "control": CONQUESTS}
+"""What ends how others stood: who takes an office or a place ends the time of who had it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """How two parties stand to each other: the weeks of what they did, how many events have no one week, and the states."""
+
+    weeks: Answers[Week]
+    undated: tuple[int, int]
+    states: Answers[Fluent]
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """All about an actor: each kind of state under its question's name, its latest events, and the ids of what is disputed of all that."""
+
+    states: Mapping[str, Answers[Fluent]]
+    events: Answers[Occurrence]
+    disputed: tuple[str, ...]
+
+
+def states(ledger: Ledger, name: str, query: Query, order: Order | None = None) -> Answers[Fluent]:
+    """How things stood on the day: the answers to one of the questions of `STATES`."""
+    predicate = STATES[name]
+    own = replace(query, kind="state", predicate=(predicate,), status=(), since=None, until=None)
+    bearing = BEARING.get(name, ())
+    named = bool(own.of or own.actor or own.recipient)
+    others = [
+        replace(
+            own, kind=other.kind, predicate=other.predicate, type=own.type or other.type, mode=own.mode or other.mode
+        )
+        for other in ([] if named else bearing)
+    ]
+    gathered = gather(ledger, (own, *others), bearing)
+    stood = _fitting(FLUENTS[predicate](gathered.evidence, query.asked), gathered)
+    shown = [one for one in stood if _lived(one, query) and (not query.status or one.status in query.status)]
+    return _answers(Fluent, shown, gathered, query, order, lambda: nearby(ledger, own))
+
+
+def events(ledger: Ledger, query: Query, order: Order | None = None) -> Answers[Occurrence]:
+    """What happened, each with all that tell it. The day asked about is one on which it may have happened."""
+    own = of_day(replace(query, kind="event"))
+    gathered = gather(ledger, (own,))
+    shown = _fitting(occurrences(gathered.evidence, query.asked), gathered)
+    return _answers(Occurrence, shown, gathered, query, order, lambda: nearby(ledger, own))
+
+
+def tellings(ledger: Ledger, query: Query) -> Answers[Statement]:
+    """Each statement that fits, as a person may have amended it and without those that one rejected."""
+    own = of_day(query)
+    gathered = gather(ledger, (own,))
+    told = [statement for statement in gathered.evidence.statements if statement.id in gathered.fitting]
+    ordered = sorted(told, key=lambda statement: rank(statement, facets(statement), query.order))
+    return Answers(Statement, tuple(ordered[: query.limit]), None if told else nearby(ledger, own))
+
+
+def story(ledger: Ledger, query: Query, order: Order | None = None) -> Answers[Moment]:
+    """What happened, and what began or ended, in the order of days until the day asked about."""
+    own = replace(query, status=(), since=None, until=None)
+    gathered = gather(ledger, (own,), () if query.kind == "event" else (*TAKEOVERS, *CONQUESTS))
+    moments = _fitting(timeline(gathered.evidence, query.asked), gathered)
+    shown = [one for one in moments if _within(one.on, query) and (not query.status or _status(one) in query.status)]
+    return _answers(Moment, shown, gathered, query, order, lambda: nearby(ledger, own))
+
+
+def between(ledger: Ledger, query: Query, a: Party, b: Party) -> Between:
+    """What two parties did to each other by weeks, and how they stood to each other on the day."""
+    pairs = [
+        replace(query, actor=(one,), recipient=(other,), since=None, until=None) for one, other in ((a, b), (b, a))
+    ]
+    gathered = gather(ledger, pairs).only(replace(query, since=None, until=None))
+    dated = gathered.only(query)
+    scored = dyad(gathered.evidence.only(lambda one: one.id in dated.fitting), a, b, asked=query.asked)
+    stood = [one for predicate in MUTUAL for one in FLUENTS[predicate](gathered.evidence, query.asked)]
+    shown = [one for one in _fitting(stood, gathered) if _lived(one, query)]
+    note = None if gathered.fitting else nearby(ledger, pairs[0])
+    return Between(
+        Answers(Week, scored.weeks[: query.limit], note),
+        scored.undated,
+        _answers(Fluent, shown, gathered, query, None, lambda: None),
+    )
+
+
+def dossier(ledger: Ledger, query: Query, who: Party) -> Dossier:
+    """All about an actor on the day; of events the latest, as many as the limit."""
+    own = replace(query, of=(who,), since=None, until=None, status=())
+    gathered = gather(ledger, (own,), (*TAKEOVERS, *CONQUESTS)).only(replace(query, since=None, until=None, status=()))
+    found: dict[str, Answers[Fluent]] = {}
+    for name, predicate in STATES.items():
+        stood = _fitting(FLUENTS[predicate](gathered.evidence, query.asked), gathered)
+        shown = [one for one in stood if _lived(one, query) and (not query.status or one.status in query.status)]
+        found[name] = Answers(Fluent, tuple(shown))
+    happened = [one for one in _fitting(occurrences(gathered.evidence, query.asked), gathered) if _happened(one, query)]
+    latest = sorted(happened, key=lambda one: (one.date or "", one.enddate or "", one.id), reverse=True)
+    said: list[Fluent | Occurrence] = [*(one for rows in found.values() for one in rows), *happened]
+    disputed = [one.id for one in said if one.disputed]
+    note = None if gathered.fitting else nearby(ledger, own)
+    return Dossier(found, Answers(Occurrence, tuple(latest[: query.limit or LATEST]), note), tuple(disputed))
+
+
+def of_day(query: Query) -> Query:
+    """The query for what may have been on the day asked about; `UsageError` where it lies outside the days asked for."""
+    day = query.asked.on
+    if day is None:
+        return query
+    if (query.since is not None and day < query.since) or (query.until is not None and day > query.until):
+        raise UsageError(f"expected --on between --from and --to, found {day}; leave one of them out")
+    return replace(query, since=day, until=day)
+
+
+def cited(answer: Record) -> frozenset[str]:
+    """The statements that an answer rests on."""
+    if isinstance(answer, Moment):
+        return cited(answer.occurrence or answer.fluent or answer)
+    ids = {citation.statement for citation in getattr(answer, "citations", ())}
+    return frozenset(ids.union(*(change.statements for change in getattr(answer, "history", ()))))
+
+
+def _answers(
+    type_: type[Found],
+    shown: list[Found],
+    gathered: Gathered,
+    query: Query,
+    order: Order | None,
+    note: Callable[[], str | None],
+) -> Answers[Found]:
+    """In the order asked for, else that of the situation; as many as the limit."""
+    found = tuple(islice(_arranged(shown, gathered, order), query.limit))
+    return Answers(type_, found, None if found else note())
+
+
+def _arranged(shown: list[Found], gathered: Gathered, order: Order | None) -> list[Found]:
+    if order is None:
+        return shown
+    recorded = {statement.id: statement.recorded_at for statement in gathered.evidence.statements}
+    keys: dict[str, Callable[[Any], Any]] = {
+        "date": _begun,
+        "published": lambda one: max((c.published or "" for c in _told(one).citations), default="") or None,
+        "recorded": lambda one: max((recorded.get(id_, "") for id_ in cited(one)), default="") or None,
+        "confidence": lambda one: _told(one).confidence,
+    }
+    key = keys[order.removeprefix("-")]
+    valued = [one for one in shown if key(one) is not None]
+    rest = [one for one in shown if key(one) is None]
+    return sorted(valued, key=key, reverse=order.startswith("-")) + rest
+
+
+def _told(one: Any) -> Any:
+    return (one.occurrence or one.fluent) if isinstance(one, Moment) else one
+
+
+def _begun(one: Any) -> str | None:
+    if isinstance(one, Moment):
+        return one.on
+    found: str | None = one.since or one.last_confirmed if isinstance(one, Fluent) else one.date
+    return found
+
+
+def _status(moment: Moment) -> str | None:
+    return (
+        moment.change.status
+        if moment.change is not None
+        else moment.occurrence.status
+        if moment.occurrence is not None
+        else None
+    )
+
+
+def _fitting(answers: Iterable[Found], gathered: Gathered) -> list[Found]:
+    return [answer for answer in answers if cited(answer) & gathered.fitting]
+
+
+def _lived(fluent: Fluent, query: Query) -> bool:
+    """Whether the state may have held between the days; an end that no report tells is open."""
+    first, _ = _bounds(fluent.since)
+    _, last = _bounds(fluent.until)
+    return (query.until is None or first is None or first <= query.until) and (
+        query.since is None or last is None or last >= query.since
+    )
+
+
+def _within(days: str | None, query: Query) -> bool:
+    """Whether it may have been between the days; what has no day was not."""
+    if query.since is None and query.until is None:
+        return True
+    first, last = _bounds(days)
+    if first is None and last is None:
+        return False
+    return (query.until is None or first is None or first <= query.until) and (
+        query.since is None or last is None or last >= query.since
+    )
+
+
+def _happened(one: Occurrence, query: Query) -> bool:
+    days = None if one.date is None else f"{one.date}/{one.enddate or one.date}"
+    return _within(days, query) and (not query.status or one.status in query.status)
+
+
+def _bounds(text: str | None) -> tuple[date | None, date | None]:
+    if text is None:
+        return None, None
+    extent = from_edtf(text)
+    return (
+        extent.first.start if extent.first is not None else None,
+        extent.last.end if extent.last is not None else None,
+    )

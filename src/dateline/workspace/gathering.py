@@ -1,0 +1,108 @@
+"""What a question rests on: the statements that fit its filter, and all that bears on them.
+
+The clocks, the publishers and the least confidence decide what counts as evidence at all. The other filters (who, where, what,
+which days) decide which answers are shown, and never what an answer rests on: a record that does not fit itself still counts
+where it tells of the same event or contradicts, and who took an office bears on who held it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from dateline.corroborate.evidence import Evidence, weigh
+from dateline.ledger.facets import facets, fits
+from dateline.ledger.protocol import Ledger
+from dateline.ledger.query import Party, Query, Spot
+from dateline.model import Judgement, Statement, Verdict
+
+RELATING: tuple[Verdict, ...] = ("same", "contradicts")
+AMENDING: tuple[Verdict, ...] = ("amend",)
+PORTION = 40  # countries in one query
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The evidence, and the ids of those statements that fit the filter themselves."""
+
+    evidence: Evidence
+    fitting: frozenset[str]
+
+    def only(self, query: Query) -> Gathered:
+        """With those alone that fit another query as well."""
+        kept = (s.id for s in self.evidence.statements if s.id in self.fitting and fits(facets(s), query))
+        return Gathered(self.evidence, frozenset(kept))
+
+
+def gather(ledger: Ledger, queries: Sequence[Query], bearing: Sequence[Query] = ()) -> Gathered:
+    """The evidence for what fits any of the queries, which differ in who and what alone.
+
+    `bearing` select what else bears on it in the countries that it is about.
+    """
+    asked = [replace(query, limit=None, order="date") for query in queries]
+    first = asked[0]
+    countable = Query(asked=first.asked, publisher=first.publisher, min_confidence=first.min_confidence, doc=first.doc)
+    found = {statement.id: statement for query in asked for statement in ledger.statements(query)}
+    found |= amended(ledger, asked, countable)
+    countries = sorted(
+        {spot.country for one in found.values() for spot in facets(one).spots if spot.country is not None}
+    )
+    for other in bearing:
+        what = replace(countable, kind=other.kind, predicate=other.predicate, type=other.type, mode=other.mode)
+        found |= _around(ledger, countries, what)
+    weighed = weigh(found.values(), closed(ledger, found, countable))
+    kept = weighed.only(lambda statement: fits(facets(statement), countable))
+    return Gathered(kept, frozenset(s.id for s in kept.statements if _fits_any(s, asked)))
+
+
+def _fits_any(statement: Statement, queries: Iterable[Query]) -> bool:
+    found = facets(statement)
+    return any(fits(found, query) for query in queries)
+
+
+def amended(ledger: Ledger, queries: Sequence[Query], countable: Query) -> dict[str, Statement]:
+    """What a person amended may fit by its new values and not by those under which the ledger finds it."""
+    amends = list(ledger.judgements(recorded=countable.asked.recorded, verdicts=AMENDING))
+    ids = {id_ for judgement in amends if judgement.verdict == "amend" for id_ in judgement.about}
+    if not ids:
+        return {}
+    held = _admitted(ledger, ids, replace(countable, min_confidence=None))
+    changed = weigh(held.values(), amends)
+    return {statement.id: held[statement.id] for statement in changed.statements if _fits_any(statement, queries)}
+
+
+def _around(ledger: Ledger, countries: Sequence[str], bearing: Query) -> dict[str, Statement]:
+    """What happened or is so in these countries, and what they did or had done to them."""
+    found: dict[str, Statement] = {}
+    for start in range(0, len(countries), PORTION):
+        codes = countries[start : start + PORTION]
+        found |= _by_id(ledger.statements(replace(bearing, within=tuple(Spot(country=code) for code in codes))))
+        found |= _by_id(ledger.statements(replace(bearing, of=tuple(Party(code=code) for code in codes))))
+    return found
+
+
+def closed(ledger: Ledger, found: dict[str, Statement], countable: Query) -> list[Judgement]:
+    """All judgements about what was found; what they relate to it and may count is added to `found`."""
+    judgements: dict[str, Judgement] = {}
+    asked: set[str] = set()
+    while True:
+        about = {id_ for statement in found.values() for id_ in (statement.id, statement.claim.doc) if id_ is not None}
+        about |= {id_ for judgement in judgements.values() if judgement.verdict == "copy" for id_ in judgement.about}
+        if about <= asked:
+            return list(judgements.values())
+        new = list(ledger.judgements(about - asked, recorded=countable.asked.recorded))
+        asked |= about
+        judgements |= {judgement.id: judgement for judgement in new}
+        related = {id_ for judgement in new if judgement.verdict in RELATING for id_ in judgement.about} - found.keys()
+        if related:
+            found |= _admitted(ledger, related, countable)
+
+
+def _admitted(ledger: Ledger, ids: set[str], countable: Query) -> dict[str, Statement]:
+    """Those of these statements that count as evidence."""
+    held = ledger.statements_by_id(ids)
+    return {id_: statement for id_, statement in held.items() if fits(facets(statement), countable)}
+
+
+def _by_id(statements: Iterable[Statement]) -> dict[str, Statement]:
+    return {statement.id: statement for statement in statements}
