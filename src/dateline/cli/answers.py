@@ -92,6 +92,9 @@ def _width(name: str) -> int | None:
 
 
 def _write(form: str, stream: TextIO, answers: Answers[Any]) -> None:
+    if form == "jsonl":  # without the codecs, whose import takes as long as the question
+        stream.writelines(answer.model_dump_json(by_alias=True) + "\n" for answer in answers)
+        return
     from dateline.formats.flat import record_writer
 
     sink = record_writer(form, stream, answers.type)
