@@ -135,8 +135,11 @@ class Course:
         return seen.first > (end.first or end.last) or seen.first == end.last
 
     def _outvoted(self, ended: Spell) -> bool:
-        still = self.voices(seen.statement for seen in self.against)
-        return still > self.voices(seen.statement for seen in ended.ending)
+        return self._weight(self.against) > self._weight(ended.ending)
+
+    def _weight(self, told: Sequence[Observation]) -> tuple[int, int]:
+        """Independent publishers, then reports: one publisher may still tell a thing many times and its contrary once."""
+        return self.voices(seen.statement for seen in told), len({seen.statement.claim.doc for seen in told})
 
     def _end(self, seen: Observation) -> None:
         now = self.spells[-1] if self.spells else None
