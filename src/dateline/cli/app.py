@@ -7,15 +7,19 @@ from typing import Annotated
 import typer
 
 import dateline
+from dateline.cli.add import add
 from dateline.cli.ask import STATE_COMMANDS, STATES, dossier, dyad, events, timeline
 from dateline.cli.brief import brief
 from dateline.cli.code import code
+from dateline.cli.db import db_app, stats
 from dateline.cli.evaluate import evaluate
 from dateline.cli.export import export
 from dateline.cli.pack import pack_app
 from dateline.cli.relate import relate
 from dateline.cli.resolve import resolve_app
+from dateline.cli.review import review_app
 from dateline.cli.same import same
+from dateline.cli.show import search, show
 from dateline.cli.watch import watch_app
 
 app = typer.Typer(
@@ -29,6 +33,10 @@ app = typer.Typer(
 )
 app.command(short_help="Read reports and print their records.")(code)
 app.command(short_help="A country on a day, every sentence with its sources.")(brief)
+app.command(short_help="Read reports into the ledger.")(add)
+app.command(short_help="Show all about a record, report or judgement.")(show)
+app.command(short_help="Find sentences by their words.")(search)
+app.command(short_help="Count what the ledger holds.")(stats)
 app.command(short_help="Say what A did to R in a sentence.")(relate)
 app.command(short_help="Say whether two reports tell of the same event.")(same)
 app.command(short_help="Score the stages on gold data.")(evaluate)
@@ -40,6 +48,8 @@ app.command(short_help="How two actors acted towards each other.")(dyad)
 app.command(short_help="All about an actor.")(dossier)
 app.command(short_help="Write records in an exchange format.")(export)
 app.add_typer(watch_app, name="watch")
+app.add_typer(review_app, name="review")
+app.add_typer(db_app, name="db")
 app.add_typer(resolve_app, name="resolve")
 app.add_typer(pack_app, name="pack")
 

@@ -32,13 +32,11 @@ def opened_desk(db: str | None, packs: Sequence[Path] | None = None, *, create: 
     from dataclasses import replace
 
     from dateline.batch import code
-    from dateline.cli.options import configuration
-    from dateline.config import LedgerConfig
+    from dateline.cli.options import configuration, ledger_config
     from dateline.workspace import Workspace
     from dateline.workspace.desk import Desk
 
     config = configuration(list(packs) if packs is not None else None)
-    ledger = LedgerConfig(url=db) if db is not None else LedgerConfig()
-    workspace = Workspace(replace(config, ledger=replace(ledger, must_exist=not create)))
+    workspace = Workspace(replace(config, ledger=ledger_config(db, must_exist=not create)))
     with Desk.open(workspace, coding=code) as desk:
         yield desk

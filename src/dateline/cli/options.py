@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
-from dateline.config import Config, GazetteerConfig
+from dateline.config import Config, GazetteerConfig, LedgerConfig
 from dateline.errors import UsageError
 
 
@@ -20,6 +20,26 @@ def day(text: str | None, name: str) -> date | None:
     if found is None or found.isoformat() != text:
         raise UsageError(f"{name}: expected a day as YYYY-MM-DD, found {text!r}")
     return found
+
+
+def moment(text: str | None, name: str) -> datetime | None:
+    """A moment in ISO form, in UTC where it has no zone of its own; of a day its last second."""
+    if text is None:
+        return None
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        raise UsageError(
+            f"{name}: expected a day or moment as 2024-04-20 or 2024-04-20T09:30:00Z, found {text[:60]!r}"
+        ) from None
+    if len(text) == len("2024-04-20"):
+        found = found.replace(hour=23, minute=59, second=59)
+    return found if found.tzinfo is not None else found.replace(tzinfo=UTC)
+
+
+def ledger_config(db: str | None, *, must_exist: bool = True) -> LedgerConfig:
+    """The ledger that a command names, else the user's."""
+    return LedgerConfig(url=db, must_exist=must_exist) if db is not None else LedgerConfig(must_exist=must_exist)
 
 
 def configuration(packs: list[Path] | None) -> Config:

@@ -50,6 +50,10 @@ class Tally:
         """Counts a rejection."""
         self._reasons[reason] += 1
 
+    def outside(self) -> None:
+        """Counts a row that is sound and that PLOVER has no home for."""
+        self._counts["outside"] += 1
+
     @property
     def rejections(self) -> int:
         """How much was rejected."""
@@ -65,12 +69,22 @@ class Tally:
         '1 reports, 3 records, 1 rejected (1 no_text)'
         """
         parts = [f"{self._counts['reports']} reports", f"{self._counts['records']} records"]
-        if self._counts["duplicates"]:
-            parts.append(f"{self._counts['duplicates']} duplicates")
+        return ", ".join((*parts, *self.left_out())) + self.unread()
+
+    def left_out(self) -> list[str]:
+        """What was given and not used: duplicates, rows without a home, rejections by reason."""
+        parts = [
+            f"{self._counts[key]} {what}"
+            for key, what in (("duplicates", "duplicates"), ("outside", "rows that are no PLOVER event"))
+            if self._counts[key]
+        ]
         if self._reasons:
             reasons = ", ".join(f"{count} {reason}" for reason, count in sorted(self._reasons.items()))
             parts.append(f"{self.rejections} rejected ({reasons})")
-        line = ", ".join(parts)
-        if self._counts["unreadable"]:
-            line += f"; {self._counts['unreadable']} with an unreadable date, e.g. {self._example}"
-        return line
+        return parts
+
+    def unread(self) -> str:
+        """How many dates could not be read, with the first; nothing where all could."""
+        if not self._counts["unreadable"]:
+            return ""
+        return f"; {self._counts['unreadable']} with an unreadable date, e.g. {self._example}"
