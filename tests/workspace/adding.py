@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from dateline.annotate.assemble import Coded
 from dateline.ledger.protocol import Ledger
 from dateline.ledger.query import Query
 from dateline.model import Document, Entity, Event, Place, Rejection, Report, Size, content_id
 from dateline.ontology.plover import plover
 from dateline.workspace import Workspace
 from dateline.workspace.desk import Desk
+
+
+@dataclass(frozen=True)
+class Coded:
+    """What the pipeline gives, without its import."""
+
+    document: Document
+    claims: tuple[Event, ...]
+    mentions: tuple[()] = ()
+
 
 VERBS = {"condemned": "ACCUSE", "attacked": "ASSAULT", "praised": "SUPPORT"}
 CODES = {"France": "FRA", "Niger": "NER", "Chad": "TCD", "Mali": "MLI"}
@@ -36,7 +46,7 @@ def coded(report: Report) -> Coded | Rejection:
             claims.append(_event(report, number, start, words))
         start += len(line) + 1
     keys = report.model_dump(exclude={"id_given"})
-    return Coded(Document(**keys, sha256=report.sha256, sentences=tuple(spans)), tuple(claims), ())
+    return Coded(Document(**keys, sha256=report.sha256, sentences=tuple(spans)), tuple(claims))
 
 
 def _event(report: Report, number: int, start: int, words: list[str]) -> Event:

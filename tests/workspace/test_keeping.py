@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,9 +14,12 @@ from adding import Clock, coded, coding, content, desk, report
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.errors import LedgerError
+from dateline.config import LedgerConfig
+from dateline.errors import LedgerBusyError, LedgerError
 from dateline.ledger.memory import MemoryLedger
+from dateline.ledger.open import open_ledger
 from dateline.ledger.protocol import Ledger
+from dateline.ledger.query import Query
 from dateline.model import Rejection, Report
 from dateline.read.dedupe import mark
 from dateline.workspace.keeping import Keeper
@@ -168,3 +173,20 @@ def test_order_and_batches_never_matter(order: Sequence[Report], batch: int, cut
     assert content(whole) == content(parts)
     assert any(one.verdict == "same" for one in whole.judgements())
     assert any(one.verdict == "copy" for one in whole.judgements())
+
+
+def test_another_writer_holds_the_ledger(tmp_path: Path) -> None:
+    file = str(tmp_path / "ledger.db")
+    ledger = open_ledger(LedgerConfig(url=file, wait=0.2))
+    desk(ledger).add(report("a", TEXT))
+    other = sqlite3.connect(file, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(LedgerBusyError, match="nothing was added"):
+        desk(ledger).add(report("b", OTHER))
+    with pytest.raises(LedgerBusyError):
+        desk(ledger).review.reject([next(ledger.statements(Query())).id], by="Ada")
+    assert desk(ledger).add(report("a", TEXT)).known == 1  # readers are not held up
+    other.execute("ROLLBACK")
+    other.close()
+    assert desk(ledger).add(report("b", OTHER)).reports == 1
+    ledger.close()

@@ -92,6 +92,7 @@ def _changeable(field: str, claim: Told) -> None:
 
 def _set(claim: Told, steps: Sequence[str], text: str, meanings: Meanings) -> Told:
     """The record with a value put in. What the text means is tried in turn: JSON, a name, plain text, a list with commas."""
+    _put(_body(claim), steps, None, ".".join(steps))  # a path that leads nowhere is told before what the value means
     failed: ValidationError | None = None
     for value in _values(claim, steps, text, meanings):
         try:
