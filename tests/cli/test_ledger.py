@@ -156,7 +156,7 @@ def test_db_commands(file: str, cli: Callable[..., Done]) -> None:
         (["search", "\"unclosed", "AND", "NEAR("], 0, "no sentence has all these words"),
         (["search", "'; DROP TABLE statements; --"], 0, "no sentence has all these words"),
         (["search", "mali", "--known", "soon"], 2, "--known: expected a day as YYYY-MM-DD"),
-        (["search", "mali", "--recorded", "soon"], 2, "--recorded: expected a day or moment"),
+        (["search", "mali", "--recorded", "soon"], 2, "--recorded: expected a day as YYYY-MM-DD or a moment"),
         (["search", "mali", "--limit", "0"], 2, "Invalid value for '--limit'"),
         (["search", "!!!"], 2, "expected"),
         (["review", "reject", "nothing"], 2, "expected the id of a record"),

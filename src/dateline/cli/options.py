@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 from dateline.config import Config, GazetteerConfig, LedgerConfig
@@ -20,21 +20,6 @@ def day(text: str | None, name: str) -> date | None:
     if found is None or found.isoformat() != text:
         raise UsageError(f"{name}: expected a day as YYYY-MM-DD, found {text!r}")
     return found
-
-
-def moment(text: str | None, name: str) -> datetime | None:
-    """A moment in ISO form, in UTC where it has no zone of its own; of a day its last second."""
-    if text is None:
-        return None
-    try:
-        found = datetime.fromisoformat(text)
-    except ValueError:
-        raise UsageError(
-            f"{name}: expected a day or moment as 2024-04-20 or 2024-04-20T09:30:00Z, found {text[:60]!r}"
-        ) from None
-    if len(text) == len("2024-04-20"):
-        found = found.replace(hour=23, minute=59, second=59)
-    return found if found.tzinfo is not None else found.replace(tzinfo=UTC)
 
 
 def ledger_config(db: str | None, *, must_exist: bool = True) -> LedgerConfig:

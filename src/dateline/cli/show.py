@@ -58,10 +58,10 @@ def search(
 ) -> None:
     """Find sentences by their words, the best first, with the records that each gave."""
     from dateline.cli.options import day
-    from dateline.cli.options import moment as moment_of
     from dateline.ledger.query import Asked, Query
+    from dateline.workspace.wanted import moment
 
-    asked = Asked(known=day(known, "--known"), recorded=moment_of(recorded, "--recorded"))
+    asked = Asked(known=day(known, "--known"), recorded=moment(recorded))
     query = Query(publisher=tuple(publisher or ()), asked=asked, limit=limit)
     with opened_desk(db) as desk, opened(None) as stream, writing("standard output"):
         hits = list(desk.ledger.search(" ".join(words), query))
