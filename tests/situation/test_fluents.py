@@ -192,9 +192,17 @@ def test_a_judgement_that_is_withdrawn_leaves_no_trace(lines: list[str], on: dat
 
 def shape(found: Sequence[Fluent], days: int) -> list[tuple[object, ...]]:
     return sorted(
-        (f.predicate, f.subject.code, f.status, f.standing, f.age_days, f.disputed, _less(f.last_confirmed, days))
+        (
+            f.predicate,
+            f.subject.code or "",
+            f.status,
+            f.standing,
+            str(f.age_days),
+            f.disputed,
+            _less(f.last_confirmed, days),
+        )
         for f in found
-    )  # type: ignore[type-var]
+    )
 
 
 def _less(day: str | None, days: int) -> str:

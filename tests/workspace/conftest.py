@@ -9,6 +9,7 @@ import pytest
 
 from dateline.batch import code
 from dateline.ledger.memory import MemoryLedger
+from dateline.ledger.protocol import Ledger
 from dateline.workspace import Workspace
 from dateline.workspace.desk import Desk
 
@@ -32,12 +33,11 @@ def own(workspace: Workspace, examples: Desk) -> Iterator[Desk]:
         yield desk
 
 
-def copy(source: object, target: MemoryLedger, *, backwards: bool = False) -> None:
+def copy(source: Ledger, target: Ledger, *, backwards: bool = False) -> None:
     """Adds all of one ledger to another, in one order or the other."""
     from dateline.ledger.query import Query
 
-    filed, statements = list(source.filed()), list(source.statements(Query()))  # type: ignore[attr-defined]
-    judgements = list(source.judgements())  # type: ignore[attr-defined]
+    filed, statements, judgements = list(source.filed()), list(source.statements(Query())), list(source.judgements())
     step = -1 if backwards else 1
     with target.writing() as writing:
         for report in filed[::step]:

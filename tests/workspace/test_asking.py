@@ -23,7 +23,9 @@ def test_whose_forces_are_in_niger_on_a_day(examples: Desk) -> None:
     before = examples.presence(within="NER", on="2023-06-01")
     after = examples.presence(within="Niger", on=date(2024, 4, 20))
     assert {"USA", "RUS"} <= {code for code, standing in codes(after) if standing == "confirmed"}
-    assert ("FRA", "ended") in codes(after)
+    assert "FRA" not in {code for code, _ in codes(after)}
+    assert ("FRA", "ended") in codes(examples.presence(within="Niger", on="2024-04-20", ended=True))
+    assert "NER" not in {code for code, _ in codes(examples.presence(within="Niger", on="2024-04-20", foreign=True))}
     assert ("FRA", "ended") not in codes(before)
     assert {one.on for one in after} == {"2024-04-20"}
 
@@ -38,7 +40,7 @@ def test_an_answer_is_shown_where_one_of_its_statements_fits(examples: Desk) -> 
 
 
 def test_who_took_an_office_ends_the_time_of_who_had_it_even_where_only_he_is_asked_for(examples: Desk) -> None:
-    (held,) = {one.standing for one in examples.offices(of="Bazoum", on="2023-10-15", within="NER")}
+    (held,) = {one.standing for one in examples.offices(of="Bazoum", on="2023-10-15", within="NER", ended=True)}
     assert held == "ended"
 
 

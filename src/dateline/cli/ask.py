@@ -19,18 +19,28 @@ STATES = {
     "relations": "How do states and groups stand to each other?",
     "affiliations": "Who belongs to, leads, founded or backs whom?",
 }
+ENDED = Annotated[bool, typer.Option("--ended", help="Also what had ended by that day; so does asking for a --status.")]
+FOREIGN = Annotated[bool, typer.Option("--foreign", help="Only forces and facilities in a country that is not theirs.")]
+DISPUTED = Annotated[bool, typer.Option("--disputed", help="Only what something told speaks against.")]
 HISTORY = Annotated[bool, typer.Option("--history", help="Also print the steps of each state (table).")]
 
 
 def _of_states(name: str) -> Callable[..., None]:
-    def command(asking: Asking, history: HISTORY = False) -> None:
+    def command(
+        asking: Asking,
+        ended: ENDED = False,
+        foreign: FOREIGN = False,
+        disputed: DISPUTED = False,
+        history: HISTORY = False,
+    ) -> None:
         from dateline.cli.answers import print_answers
         from dateline.cli.desk import opened_desk
-        from dateline.workspace.asking import states
+        from dateline.workspace.asking import Choice, states
 
+        choice = Choice(ended=ended, foreign=foreign, disputed=disputed)
         with opened_desk(asking.db, asking.pack) as desk:
             query = asking.wanted.query(desk.names)
-            print_answers(asking, ("", states(desk.ledger, name, query, asking.order(query))), steps=history)
+            print_answers(asking, ("", states(desk.ledger, name, query, asking.order(query), choice)), steps=history)
 
     command.__name__ = name
     command.__doc__ = f"""{STATES[name]}
@@ -50,6 +60,7 @@ def events(
     tellings: Annotated[
         bool, typer.Option("--tellings", help="Print each record that tells of them, not each event once.")
     ] = False,
+    disputed: DISPUTED = False,
 ) -> None:
     """What happened? Each event once, with all who tell it."""
     from dataclasses import replace
@@ -63,7 +74,7 @@ def events(
         found: Any = (
             questions.tellings(desk.ledger, query)
             if tellings
-            else questions.events(desk.ledger, query, asking.order(query))
+            else questions.events(desk.ledger, query, asking.order(query), questions.Choice(disputed=disputed))
         )
         print_answers(asking, ("", found))
 

@@ -136,6 +136,14 @@ def fits(found: Facets, query: Query) -> bool:
     )
 
 
+def places(place: Place) -> Iterator[Where]:
+    """What a place is found by: itself, and where it stands for one, its country."""
+    itself = place.resolved_place if place.resolution == PROVINCE else None
+    where = Where(place.country_code, place.province or itself, place.geonameid, place.resolved_place)
+    if where != Where(None):
+        yield where
+
+
 def rank(statement: Statement, found: Facets, order: Order) -> tuple[Any, ...]:
     """What the statement is sorted by. What has no such value comes last either way; ties keep the canonical order."""
     name = order.removeprefix("-")
@@ -289,7 +297,7 @@ def _role(entity: Entity, role: int) -> Role:
 
 def _event_spots(claim: Told) -> Iterator[Where]:
     if not isinstance(claim, State) and claim.event_loc is not None:
-        yield from _where(claim.event_loc)
+        yield from places(claim.event_loc)
 
 
 def _state_spots(claim: Told) -> Iterator[Where]:
@@ -299,9 +307,9 @@ def _state_spots(claim: Told) -> Iterator[Where]:
     held = claim.object
     if claim.predicate in PLACED:
         if isinstance(held, Place):
-            yield from _where(held)
+            yield from places(held)
         elif isinstance(held, Facility):
-            yield from _where(held.place) if held.place is not None else ()
+            yield from places(held.place) if held.place is not None else ()
             if held.country_code is not None:
                 yield Where(held.country_code)
     elif isinstance(held, Title):
@@ -311,13 +319,6 @@ def _state_spots(claim: Told) -> Iterator[Where]:
         for entity in (claim.subject, held, *claim.others):
             if isinstance(entity, Entity) and entity.code is not None:
                 yield Where(entity.code)
-
-
-def _where(place: Place) -> Iterator[Where]:
-    itself = place.resolved_place if place.resolution == PROVINCE else None
-    where = Where(place.country_code, place.province or itself, place.geonameid, place.resolved_place)
-    if where != Where(None):
-        yield where
 
 
 def _days(claim: Told) -> tuple[int | None, int | None]:

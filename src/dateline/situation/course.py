@@ -32,8 +32,14 @@ class Spell:
 
     @property
     def start(self) -> date | None:
-        """The first day for which it is told; None where only its end is."""
-        return self.holding[0].day if self.holding else None
+        """The first day for which it is told, a beginning as closely as its tellings agree on; None where only its end is told."""
+        if not self.holding:
+            return None
+        began, day = self.began, self.holding[0].day
+        if began is None or began.last is None:
+            return day
+        first, _ = agreed([seen for seen in self.holding if seen.effect == "begins"], began, began.last)
+        return day if first is None else max(day, first)
 
     @property
     def end(self) -> date | None:
@@ -266,10 +272,16 @@ def _oppose(made: Course) -> None:
 
 
 def common(tellings: Sequence[Observation], first: Observation | None) -> str | None:
-    """The days that the tellings have in common with the first, as far as they have any."""
+    """The days that the tellings have in common with the first, as far as they have any, as EDTF."""
     if first is None or first.last is None:
         return None
-    start, end = first.first, first.last
+    start, end = agreed(tellings, first, first.last)
+    return open_ended(None, Interval.day(end)) if start is None else to_edtf(spread(start, end))
+
+
+def agreed(tellings: Sequence[Observation], first: Observation, last: date) -> tuple[date | None, date]:
+    """The first and the last of these days; `last` is that of the first telling."""
+    start, end = first.first, last
     for telling in tellings:
         if telling.last is None:
             continue
@@ -277,4 +289,4 @@ def common(tellings: Sequence[Observation], first: Observation | None) -> str | 
         high = min(end, telling.last)
         if low is None or low <= high:
             start, end = low, high
-    return open_ended(None, Interval.day(end)) if start is None else to_edtf(spread(start, end))
+    return start, end

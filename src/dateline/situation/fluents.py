@@ -177,7 +177,7 @@ def _figures(evidence: Evidence, case: Case, made: Course, day: date) -> Figures
         bounds = bounds_of(seen.statement, name)
         if bounds is not None and seen.last is not None and seen.day <= day and not _of_part(seen):
             given.setdefault(seen.statement.id, (seen.day, seen.statement, bounds))
-    return figures(evidence, list(given.values()), lasts=rules().predicates[case.predicate].lasts)
+    return figures(evidence, list(given.values()), within=rules().figure_days)
 
 
 def _of_part(seen: Observation) -> bool:
@@ -197,14 +197,14 @@ def bounds_of(statement: Statement, name: str) -> tuple[int | None, int | None] 
 
 
 def figures(
-    evidence: Evidence, told: Sequence[tuple[date | None, Statement, tuple[int | None, int | None]]], *, lasts: int
+    evidence: Evidence, told: Sequence[tuple[date | None, Statement, tuple[int | None, int | None]]], *, within: int
 ) -> Figures | None:
-    """Figures side by side. The best is the one of most publishers among those of the last `lasts` days; the latest of equals."""
+    """Figures side by side. The best is the one of most publishers among those told `within` so many days of the latest; the latest of equals."""
     if not told:
         return None
     rows = sorted(told, key=lambda row: (row[0] or date.min, canonical(row[1])))
     latest = max((day for day, _, _ in rows if day is not None), default=None)
-    current = [row for row in rows if latest is None or row[0] is None or (latest - row[0]).days <= lasts]
+    current = [row for row in rows if latest is None or row[0] is None or (latest - row[0]).days <= within]
     groups: dict[tuple[int | None, int | None], list[Statement]] = defaultdict(list)
     last: dict[tuple[int | None, int | None], int] = {}
     for at, (_, statement, bounds) in enumerate(current):

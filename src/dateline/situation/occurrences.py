@@ -140,7 +140,7 @@ def _size(evidence: Evidence, tellings: Sequence[tuple[Statement, Act]], name: s
         if bounds != (None, None):
             published = publication(statement)
             rows.append((published.end if published is not None else None, statement, bounds))
-    return figures(evidence, rows, lasts=3650)
+    return figures(evidence, rows, within=3650)
 
 
 def _contradictions(evidence: Evidence, statements: Sequence[Statement]) -> tuple[Contradiction, ...]:

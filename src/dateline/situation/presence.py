@@ -10,7 +10,7 @@ from functools import cache
 
 from dateline.corroborate.evidence import Evidence
 from dateline.ledger.query import Asked
-from dateline.model import Entity, Place, State, Statement
+from dateline.model import Entity, Facility, Place, State, Statement
 from dateline.situation.answers import Fluent, Standing
 from dateline.situation.clocks import day_of, visible
 from dateline.situation.fluents import TOLD, Case, answers
@@ -30,9 +30,12 @@ def presence(evidence: Evidence, asked: Asked, *, standings: Collection[Standing
 
 
 def foreign(fluent: Fluent) -> bool:
-    """Whether the force is of another country than the place."""
-    place = fluent.object
-    return isinstance(place, Place) and fluent.subject.code != place.country_code
+    """Whether a force or a facility is in another country than its own."""
+    thing = fluent.object
+    if isinstance(thing, Facility):
+        place = thing.place.country_code if thing.place is not None else None
+        return fluent.subject.code not in (None, thing.country_code or place)
+    return isinstance(thing, Place) and fluent.subject.code != thing.country_code
 
 
 def cases(evidence: Evidence) -> tuple[Case, ...]:

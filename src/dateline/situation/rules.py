@@ -83,6 +83,7 @@ class SituationFile(Row):
     licence: str
     source: str
     fuzzy_days: int
+    figure_days: int
     lag_days: int
     negated: Mapping[Effect, Effect]
     future: Mapping[Effect, Effect]

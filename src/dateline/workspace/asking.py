@@ -6,7 +6,7 @@ may have held between them, and the events that may have happened; `--status` is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
@@ -14,13 +14,14 @@ from typing import Any, TypeVar
 
 from dateline.dates.edtf import from_edtf
 from dateline.errors import UsageError
-from dateline.ledger.facets import facets, rank
+from dateline.ledger.facets import facets, places, rank
 from dateline.ledger.protocol import Ledger
 from dateline.ledger.query import Order, Party, Query
-from dateline.model import Predicate, Record, Statement
+from dateline.model import Place, Predicate, Record, Statement
 from dateline.situation.answers import Fluent, Occurrence
 from dateline.situation.dyad import Week, dyad
 from dateline.situation.occurrences import occurrences
+from dateline.situation.presence import foreign
 from dateline.situation.timeline import FLUENTS, Moment, timeline
 from dateline.workspace.answers import Answers
 from dateline.workspace.gathering import Gathered, gather
@@ -48,6 +49,27 @@ BEARING: Mapping[str, tuple[Query, ...]] = {"offices": TAKEOVERS, "control": CON
 """What ends how others stood: who takes an office or a place ends the time of who had it."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """Which answers are shown, of those that the filters find.
+
+    What has ended by the day is left out unless it is asked for, or a status is; `foreign` are forces and bases abroad alone.
+    """
+
+    ended: bool = False
+    foreign: bool = False
+    disputed: bool = False
+
+    def shows(self, answer: Fluent | Occurrence, query: Query) -> bool:
+        """Whether an answer is shown."""
+        if self.disputed and not answer.disputed:
+            return False
+        if not isinstance(answer, Fluent):
+            return True
+        over = answer.standing == "ended" and not (self.ended or query.status)
+        return not over and not (self.foreign and not foreign(answer))
+
+
 @dataclass(frozen=True, slots=True)
 class Between:
     """How two parties stand to each other: the weeks of what they did, how many events have no one week, and the states."""
@@ -66,7 +88,9 @@ class Dossier:
     disputed: tuple[str, ...]
 
 
-def states(ledger: Ledger, name: str, query: Query, order: Order | None = None) -> Answers[Fluent]:
+def states(
+    ledger: Ledger, name: str, query: Query, order: Order | None = None, choice: Choice = Choice()
+) -> Answers[Fluent]:
     """How things stood on the day: the answers to one of the questions of `STATES`."""
     predicate = STATES[name]
     own = replace(query, kind="state", predicate=(predicate,), status=(), since=None, until=None)
@@ -80,15 +104,18 @@ def states(ledger: Ledger, name: str, query: Query, order: Order | None = None) 
     ]
     gathered = gather(ledger, (own, *others), bearing)
     stood = _fitting(FLUENTS[predicate](gathered.evidence, query.asked), gathered)
-    shown = [one for one in stood if _lived(one, query) and (not query.status or one.status in query.status)]
-    return _answers(Fluent, shown, gathered, query, order, lambda: nearby(ledger, own))
+    found = [one for one in stood if _lived(one, query) and (not query.status or one.status in query.status)]
+    found = [one for one in found if _lies(one, query)]
+    shown = [one for one in found if choice.shows(one, query)]
+    return _answers(Fluent, shown, gathered, query, order, lambda: _over(found) or nearby(ledger, own))
 
 
-def events(ledger: Ledger, query: Query, order: Order | None = None) -> Answers[Occurrence]:
+def events(ledger: Ledger, query: Query, order: Order | None = None, choice: Choice = Choice()) -> Answers[Occurrence]:
     """What happened, each with all that tell it. The day asked about is one on which it may have happened."""
     own = of_day(replace(query, kind="event"))
     gathered = gather(ledger, (own,))
-    shown = _fitting(occurrences(gathered.evidence, query.asked), gathered)
+    found = _fitting(occurrences(gathered.evidence, query.asked), gathered)
+    shown = [one for one in found if choice.shows(one, query)]
     return _answers(Occurrence, shown, gathered, query, order, lambda: nearby(ledger, own))
 
 
@@ -213,6 +240,13 @@ def _status(moment: Moment) -> str | None:
     )
 
 
+def _over(found: Sequence[Fluent]) -> str | None:
+    """What is told of an answer that is empty since all of it has ended."""
+    ended = [one for one in found if one.standing == "ended"]
+    words = ", ".join(sorted({one.status for one in ended}))
+    return f"{len(ended)} had ended by then ({words}); ask with --ended to see them" if ended else None
+
+
 def _fitting(answers: Iterable[Found], gathered: Gathered) -> list[Found]:
     return [answer for answer in answers if cited(answer) & gathered.fitting]
 
@@ -223,6 +257,15 @@ def _lived(fluent: Fluent, query: Query) -> bool:
     _, last = _bounds(fluent.until)
     return (query.until is None or first is None or first <= query.until) and (
         query.since is None or last is None or last >= query.since
+    )
+
+
+def _lies(fluent: Fluent, query: Query) -> bool:
+    """Whether what is at a place is at one that is asked for: what is told of a place bears on its whole country."""
+    return (
+        not query.within
+        or not isinstance(fluent.object, Place)
+        or any(where.fits(spot) for where in places(fluent.object) for spot in query.within)
     )
 
 

@@ -12,13 +12,16 @@ from dateline.situation.answers import Fluent, Occurrence
 from dateline.situation.timeline import Moment
 from dateline.workspace import asking
 from dateline.workspace.answers import Answers
-from dateline.workspace.asking import Between, Dossier
+from dateline.workspace.asking import Between, Choice, Dossier
 from dateline.workspace.names import Names
 from dateline.workspace.wanted import Wanted, near_day
 
 
 class Questions(ABC):
-    """Each takes the filters of `Wanted`: one text or a list of them, days as text or `date`, moments as text or `datetime`."""
+    """Each takes the filters of `Wanted`: one text or a list of them, days as text or `date`, moments as text or `datetime`.
+
+    The questions about states and events also take the switches of `Choice`.
+    """
 
     ledger: Ledger
 
@@ -61,7 +64,8 @@ class Questions(ABC):
 
     def events(self, **filters: Any) -> Answers[Occurrence]:
         """What happened, each event once."""
-        return asking.events(self.ledger, *self._asked(filters))
+        choice = _choice(filters)
+        return asking.events(self.ledger, *self._asked(filters), choice)
 
     def tellings(self, **filters: Any) -> Answers[Statement]:
         """Each record that fits."""
@@ -83,9 +87,15 @@ class Questions(ABC):
         return asking.dossier(self.ledger, query, self.names.party(actor, near_day(query)))
 
     def _states(self, name: str, filters: dict[str, Any]) -> Answers[Fluent]:
-        return asking.states(self.ledger, name, *self._asked(filters))
+        choice = _choice(filters)
+        return asking.states(self.ledger, name, *self._asked(filters), choice)
 
     def _asked(self, filters: dict[str, Any]) -> tuple[Query, Order | None]:
         wanted = Wanted.of_values(filters)
         query = wanted.query(self.names)
         return query, query.order if wanted.order is not None else None
+
+
+def _choice(filters: dict[str, Any]) -> Choice:
+    """Takes the switches out of what is given."""
+    return Choice(**{name: filters.pop(name) for name in ("ended", "foreign", "disputed") if name in filters})

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Generator, Iterator
+from contextlib import closing, contextmanager
 from datetime import datetime
 from typing import TypeVar
 
@@ -135,12 +135,14 @@ class SqlLedger:
             return iter(())
         return _after(first, found)
 
-    def _streamed(self, reads: Callable[[Connection], Iterator[T]]) -> Iterator[T]:
+    def _streamed(self, reads: Callable[[Connection], Iterator[T]]) -> Generator[T, None, None]:
         self._open()
         with read_from(self._name), self._store.engine.connect() as connection:
             yield from reads(connection)
 
 
-def _after(first: T, rest: Iterator[T]) -> Iterator[T]:
-    yield first
-    yield from rest
+def _after(first: T, rest: Generator[T, None, None]) -> Iterator[T]:
+    """Both; who has enough after the first lets go of the rest too."""
+    with closing(rest):
+        yield first
+        yield from rest

@@ -66,8 +66,9 @@ def known(connection: Connection, report: Report) -> Known | None:
 def found(connection: Connection, query: Query, names: Names) -> Iterator[Statement]:
     """The statements of a query."""
     asked = statements_for(checked(query), numbers(connection, query.publisher))
-    for row in connection.execute(asked.execution_options(yield_per=FETCHED)):
-        yield rows.statement_from(row, names.of(connection, row.publisher))
+    with connection.execute(asked.execution_options(yield_per=FETCHED)) as found_rows:
+        for row in found_rows:
+            yield rows.statement_from(row, names.of(connection, row.publisher))
 
 
 def statements_by_id(connection: Connection, ids: Collection[str], names: Names) -> dict[str, Statement]:
@@ -90,7 +91,8 @@ def filed(connection: Connection, asked: Asked, names: Names) -> Iterator[Filed]
     """As the protocol says."""
     order = (func.coalesce(documents.c.published, literal(0)), documents.c.id)
     chosen = select(documents).where(*reports_for(asked)).order_by(*order)
-    yield from _whole(connection, connection.execute(chosen.execution_options(yield_per=FETCHED)), names)
+    with connection.execute(chosen.execution_options(yield_per=FETCHED)) as found_rows:
+        yield from _whole(connection, found_rows, names)
 
 
 def judgements_about(
@@ -130,14 +132,15 @@ def hits(connection: Connection, matching: Select[Any], sought: tuple[str, ...],
     published = func.coalesce(documents.c.published, literal(0))
     chosen = chosen.order_by(own.words, published.desc(), documents.c.id, own.seq).limit(query.limit)
     recorded = recorded_by(query.asked)
-    for row in connection.execute(chosen.execution_options(yield_per=FETCHED)):
-        text = row.text.decode()
-        said = select(statements.c.id).where(statements.c.doc == row.doc, statements.c.sentence == row.seq)
-        if recorded is not None:
-            said = said.where(statements.c.recorded <= recorded)
-        ids = connection.scalars(said.order_by(statements.c.start, statements.c.length, statements.c.id))
-        span = (row.start, row.start + len(text))
-        yield Hit(row.id, row.seq - row.sentence, span, text, marks(text, row.start, sought), tuple(ids))
+    with connection.execute(chosen.execution_options(yield_per=FETCHED)) as found_rows:
+        for row in found_rows:
+            text = row.text.decode()
+            said = select(statements.c.id).where(statements.c.doc == row.doc, statements.c.sentence == row.seq)
+            if recorded is not None:
+                said = said.where(statements.c.recorded <= recorded)
+            ids = connection.scalars(said.order_by(statements.c.start, statements.c.length, statements.c.id))
+            span = (row.start, row.start + len(text))
+            yield Hit(row.id, row.seq - row.sentence, span, text, marks(text, row.start, sought), tuple(ids))
 
 
 def complete(connection: Connection, prefix: str) -> list[str]:
