@@ -114,6 +114,7 @@ def _support(made: Course, stood: Stood, day: date) -> list[Statement]:
         early = [s for s in stood.spell.holding if s.day <= day]
         ends = [] if early else stood.spell.ending
         seen = [*early, *ends, *made.untimely] if (early or ends) else [*stood.spell.holding, *made.untimely]
+        seen += [] if early else [told for told in (*made.plans, *made.denials) if told.day <= day]
     return _unique(s.statement for s in seen)
 
 
