@@ -25,7 +25,7 @@ from dateline.situation.presence import foreign, presence
 from dateline.situation.relations import affiliations, relations
 from situation.notation import act, evidence, judge, say
 
-ALL: tuple[Standing, ...] = ("confirmed", "stale", "ended", "planned", "unknown")
+ALL: tuple[Standing, ...] = ("confirmed", "presumed", "stale", "ended", "planned", "unknown")
 PREDICATES = (presence, agreements, offices, facilities, custody, control, relations, affiliations)
 CASES = yaml.safe_load((Path(__file__).parent / "fluents.yaml").read_text(encoding="utf-8"))
 
