@@ -7,6 +7,7 @@ import os
 import shutil
 import sqlite3
 import sys
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,7 @@ from dateline.config import LedgerConfig
 from dateline.ledger.open import open_ledger
 from workspace.adding import desk, report
 
+NOBODY = 65534  # a user that owns nothing
 ACT = "France condemned Niger."
 
 
@@ -217,14 +219,26 @@ def test_a_ledger_that_cannot_be_used(command: list[str], fault: str, file: str,
     assert fault != "absent" or not path.exists()
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
-def test_a_read_only_ledger(file: str, cli: Callable[..., Done]) -> None:
-    id_ = first(cli, file)
-    Path(file).chmod(0o444)
-    Path(file).parent.chmod(0o555)
+@pytest.mark.parametrize(
+    "command", [["review", "reject", "ID", "--by", "Ada"], ["add", "examples/reports.jsonl"]], ids=" ".join
+)
+def test_a_read_only_ledger_is_told_and_left(command: list[str], held: Path, cli: Callable[..., Done]) -> None:
+    id_ = first(cli, held)
+    folder = Path(tempfile.mkdtemp(prefix="dateline-readonly-"))
+    file, rooted = Path(shutil.copy(held, folder / "ledger.db")), os.geteuid() == 0
+    before = file.read_bytes()
+    file.chmod(0o444)
+    folder.chmod(0o555)
+    if rooted:
+        os.seteuid(NOBODY)
     try:
-        done = cli("review", "reject", id_, "--by", "Ada", "--db", file)
+        done = cli(*(part.replace("ID", id_) for part in command), "--db", str(file))
     finally:
-        Path(file).parent.chmod(0o755)
-    assert done.returncode == 3
-    assert "read-only" in done.stderr
+        if rooted:
+            os.seteuid(0)
+        folder.chmod(0o700)
+    assert (done.returncode, done.stdout) == (3, ""), done.stderr
+    assert len(done.stderr.splitlines()) == 1
+    assert "writ" in done.stderr
+    assert file.read_bytes() == before
+    shutil.rmtree(folder)
