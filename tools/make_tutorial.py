@@ -46,7 +46,7 @@ def _output(command: str, folder: Path) -> list[str]:
         cwd=folder,
         env={
             **os.environ,
-            "PATH": f"{python}:{os.environ['PATH']}",
+            "PATH": os.environ.get("DATELINE_BIN", str(python)) + os.pathsep + os.environ["PATH"],
             "DATELINE_DB": "niger.db",
             "DATELINE_REVIEWER": "ana",
             "COLUMNS": COLUMNS,

@@ -86,7 +86,7 @@ def observed(statement: Statement, rule: PredicateRule) -> Iterator[Observation]
         return
     if since is not None:
         yield _on(replace(base, effect="begins"), since)
-    if until is not None:
+    if until is not None and not _ahead(effect, until, published):
         yield _on(base, until)
     elif published is None:
         if since is None:
@@ -111,6 +111,11 @@ def _placed(base: Observation, rule: PredicateRule, dated: Interval | None, publ
         shows = rule.word(announced)
         return replace(base, effect=announced, shows=shows, first=published.start, last=published.end)
     return _on(base, dated)
+
+
+def _ahead(effect: Effect, until: Interval, published: Interval | None) -> bool:
+    """Whether an end is told of a day to come: what the report tells of is that it is coming."""
+    return effect == "ending" and published is not None and until.start > published.end
 
 
 def _on(base: Observation, dated: Interval) -> Observation:
