@@ -32,6 +32,7 @@ check: install  ## lint, types, import contracts, packs, schemas, docs
 	$(BIN)/dateline pack check
 	$(BIN)/python tools/make_schemas.py --check
 	$(BIN)/python tools/make_accuracy.py --check
+	$(BIN)/python tools/make_tutorial.py --check
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict
 
 test: check evaluate  ## all checks, then all tests

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from dateline.cli.filters import Asking, filtered
+from dateline.cli.plot import Plot
 
 STATES = {
     "presence": "Whose forces are where?",
@@ -32,15 +33,21 @@ def _of_states(name: str) -> Callable[..., None]:
         foreign: FOREIGN = False,
         disputed: DISPUTED = False,
         history: HISTORY = False,
+        plot: Plot = None,
     ) -> None:
         from dateline.cli.answers import print_answers
         from dateline.cli.desk import opened_desk
+        from dateline.cli.plot import plot_answers, plot_strength
         from dateline.workspace.asking import Choice, states
 
         choice = Choice(ended=ended, foreign=foreign, disputed=disputed)
         with opened_desk(asking.db, asking.pack) as desk:
             query = asking.wanted.query(desk.names)
-            print_answers(asking, ("", states(desk.ledger, name, query, asking.order(query), choice)), steps=history)
+            found = states(desk.ledger, name, query, asking.order(query), choice)
+        print_answers(asking, ("", found), steps=history)
+        if plot is not None:
+            draw = plot_strength if any(one.figures is not None for one in found) else plot_answers
+            draw(plot, found, STATES[name].rstrip("?"))
 
     command.__name__ = name
     command.__doc__ = f"""{STATES[name]}
@@ -80,15 +87,20 @@ def events(
 
 
 @filtered
-def timeline(asking: Asking) -> None:
+def timeline(asking: Asking, plot: Plot = None) -> None:
     """What happened, and what began and ended, in the order of days."""
     from dateline.cli.answers import print_answers
     from dateline.cli.desk import opened_desk
+    from dateline.cli.plot import plot_answers
     from dateline.workspace.asking import story
 
     with opened_desk(asking.db, asking.pack) as desk:
         query = asking.wanted.query(desk.names)
-        print_answers(asking, ("", story(desk.ledger, query, asking.order(query))))
+        found = story(desk.ledger, query, asking.order(query))
+    print_answers(asking, ("", found))
+    if plot is not None:
+        told = {one.id: one for moment in found if (one := moment.fluent or moment.occurrence) is not None}
+        plot_answers(plot, list(told.values()), "What happened, began and ended")
 
 
 PARTY = typer.Argument(metavar="ACTOR", help="An actor: USA, USA:MIL, Macron, group:wagner-group.")

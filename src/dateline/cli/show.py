@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from enum import Enum
 from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
@@ -18,11 +19,25 @@ if TYPE_CHECKING:
     from dateline.workspace.desk import Desk
 
 
+class Form(str, Enum):  # noqa: UP042 - typer shows the members of str enums as choices
+    """How it is printed."""
+
+    table = "table"
+    jsonl = "jsonl"
+
+
+Format = Annotated[
+    Form | None,
+    typer.Option("--format", "-f", help="Output format. [default: table (prose) on a terminal, jsonl in a pipe]"),
+]
+
+
 def show(
     id_: Annotated[
         str, typer.Argument(metavar="ID", help="Of a record, report or judgement, or the beginning of one.")
     ],
     db: Database = None,
+    format: Format = None,  # noqa: A002
 ) -> None:
     """Show all about a record: its passage, who else says so, what contradicts it, the judgements and reviews.
 
@@ -31,7 +46,7 @@ def show(
     with opened_desk(db) as desk:
         shown = desk.show(id_)
     with opened(None) as stream, writing("standard output"):
-        if stream.isatty():
+        if _in_prose(format, stream):
             from dateline.cli.prose import print_shown
 
             print_shown(shown, stream)
@@ -39,7 +54,7 @@ def show(
             stream.write(shown.model_dump_json(by_alias=True) + "\n")
 
 
-def search(
+def search(  # noqa: PLR0913 - one parameter an option
     words: Annotated[list[str], typer.Argument(metavar="WORDS", help="Words that a sentence must all have.")],
     db: Database = None,
     publisher: Annotated[
@@ -55,6 +70,7 @@ def search(
         ),
     ] = None,
     limit: Annotated[int, typer.Option("--limit", metavar="N", min=1, help="At most so many sentences.")] = 20,
+    format: Format = None,  # noqa: A002
 ) -> None:
     """Find sentences by their words, the best first, with the records that each gave."""
     from dateline.cli.options import day
@@ -65,7 +81,7 @@ def search(
     query = Query(publisher=tuple(publisher or ()), asked=asked, limit=limit)
     with opened_desk(db) as desk, opened(None) as stream, writing("standard output"):
         hits = list(desk.ledger.search(" ".join(words), query))
-        if stream.isatty():
+        if _in_prose(format, stream):
             from dateline.cli.prose import print_lines
 
             print_lines(_lines(desk, hits), stream)
@@ -73,6 +89,10 @@ def search(
             _write(desk, hits, stream)
     if not hits:
         typer.echo("dateline: no sentence has all these words", err=True)
+
+
+def _in_prose(form: Form | None, stream: TextIO) -> bool:
+    return stream.isatty() if form is None else form is Form.table
 
 
 def _write(desk: Desk, hits: list[Hit], stream: TextIO) -> None:
