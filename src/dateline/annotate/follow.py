@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from dateline.annotate.completion import RECIPROCAL, Proto
 from dateline.annotate.scene import Scene
+from dateline.annotate.state_roles import is_person
 from dateline.annotate.states import state_of
 from dateline.gazetteer.actors import ORGANISATIONS
 from dateline.model import Entity, Place, State
@@ -67,7 +68,11 @@ class Presences:
             return  # rockets need nobody there, and a country that no word names shows nothing
         for actor in act.actors[:1]:
             key = (actor.code, place.country_code, status)
-            abroad = actor.code not in (None, place.country_code, *ORGANISATIONS) and actor.sector in ABROAD
+            abroad = (
+                actor.code not in (None, place.country_code, *ORGANISATIONS)
+                and actor.sector in ABROAD
+                and not is_person(actor)
+            )
             if abroad and key not in self._shown and not (status == "planned" and (*key[:2], "present") in self._shown):
                 self._shown.add(key)
                 roles = (actor, place, ())
@@ -89,4 +94,4 @@ def _apart(one: Entity, other: Entity) -> bool:
 
 def _man_alone(entity: Entity) -> bool:
     """A rebel by name is accused or sought, not a party."""
-    return entity.sector in ARMED and (entity.identifier_id or "").startswith("person:")
+    return entity.sector in ARMED and is_person(entity)

@@ -21,6 +21,7 @@ from dateline.annotate.words import office_words, offices_of_one, sought_offices
 from dateline.model import Entity, Predicate, Span, State, Title
 from dateline.ontology.predicates import predicates
 
+DEFINITE = ("the", "this", "that")
 REACH = 8  # words after "candidate" that may tell the office
 Key = tuple[str, str]  # a person and the polity of the office
 
@@ -138,7 +139,7 @@ def _polity(scene: Scene, found: Titled, mention: Mention) -> tuple[str | None, 
     an envoy is of none that is not told.
     """
     entity = mention.entity
-    told = _told_beside(scene, found)
+    told = _told_beside(scene, found, mention)
     if told is not None:
         return told, entity.sector or "GOV"
     if entity.code is not None and (entity.identifier_id or "").startswith("person:"):
@@ -154,8 +155,10 @@ def _polity(scene: Scene, found: Titled, mention: Mention) -> tuple[str | None, 
     return entity.code or scene.cast.focus, entity.sector
 
 
-def _told_beside(scene: Scene, found: Titled) -> str | None:
-    """The polity that the words beside a title name: "Niger's president", "president of Mali"."""
+def _told_beside(scene: Scene, found: Titled, mention: Mention) -> str | None:
+    """The polity that the words beside a title name: "Niger's president", "president of Mali". A bare "of the republic"
+    is the one of the person, else the one named last before.
+    """
     for child in found.head.children:
         if child.dep_ in ("poss", "amod", "compound", "nmod"):
             known = scene.cast.at(child)
@@ -163,10 +166,35 @@ def _told_beside(scene: Scene, found: Titled) -> str | None:
                 return known[0].code
         if child.dep_ == "prep" and child.lower_ in ("of", "for"):
             for argument in child.subtree:
+                if _some_state(scene, argument):
+                    return _own_state(scene, argument, mention)
                 known = scene.cast.at(argument)
                 if known:
                     return known[0].code
     return None
+
+
+def _some_state(scene: Scene, token: Token) -> bool:
+    """ "the republic", "the country": a state that only stands for one named before."""
+    if token.pos_ not in ("NOUN", "PROPN") or lemma_of(token) not in office_words()["bare_polities"]:
+        return False
+    children = list(token.children)
+    alone = all(c.dep_ in ("det", "punct") for c in children) and any(c.lower_ in DEFINITE for c in children)
+    return alone and token.i not in scene.cast.hits and not scene.cast.is_place(token)
+
+
+def _own_state(scene: Scene, token: Token, mention: Mention) -> str | None:
+    """Whose state that is: the person's own where it is known, else the one last named in the sentence, else whatever the
+    report makes of the word.
+    """
+    if mention.entity.code is not None and (mention.entity.identifier_id or "").startswith("person:"):
+        return mention.entity.code
+    before = [m for m in scene.cast.mentions if m.sentence == mention.sentence and m.head < mention.start]
+    named = [m for m in before if m.kind == "state" and m.proper and m.entity.code is not None]
+    if named:
+        return max(named, key=lambda m: m.head).entity.code
+    known = scene.cast.at(token)
+    return known[0].code if known else None
 
 
 def _state(scene: Scene, found: _Found) -> State:

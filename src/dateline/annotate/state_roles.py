@@ -293,7 +293,7 @@ def _title(scene: Scene, token: Token, entity: Entity) -> Title | None:
 
 def one_person(scene: Scene, entity: Entity, token: Token) -> bool:
     """Whether somebody by name, or the one person that a title means, may hold an office: no body, not "a minister"."""
-    if (entity.identifier_id or "").startswith("person:"):
+    if is_person(entity):
         return True
     mention = scene.cast.by_head.get(token.i) or scene.cast.by_head.get(through(token).i)
     if mention is None or mention.plural:
@@ -302,6 +302,28 @@ def one_person(scene: Scene, entity: Entity, token: Token) -> bool:
         return True
     definite = any(c.lower_ in DEFINITE or c.dep_ == "poss" for c in token.children)
     return definite and (mention.kind == "person" or is_title(token))
+
+
+def visitor(scene: Scene, entity: Entity, token: Token) -> bool:
+    """Whether a subject is one person, or people of a parliament, and so no force: a visit is no presence."""
+    words = chain_words()
+    if token.pos_ == "PRON" and any(token.lower_ in words[f"pronoun_{who}"] for who in ("speaker", "male", "female")):
+        return True
+    if entity.sector == "LEG" or is_person(entity):
+        return True
+    bearer = through(token)
+    single = bearer.tag_ == "NN" and lemma_of(bearer) in words["combatants"]
+    if single and any(c.lower_ in ("a", "an") for c in bearer.children):
+        return True
+    mention = scene.cast.by_head.get(token.i) or scene.cast.by_head.get(bearer.i)
+    if mention is None or mention.plural or mention.kind != "person":
+        return False
+    return not any(lemma_of(c) in words["vessels"] for c in bearer.children)
+
+
+def is_person(entity: Entity) -> bool:
+    """Whether an entity is somebody known by name."""
+    return (entity.identifier_id or "").startswith("person:")
 
 
 def in_office(scene: Scene, entity: Entity, token: Token, title: Title) -> Entity:

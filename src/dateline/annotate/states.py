@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from spacy.tokens import Token
 
+from dateline.annotate.aspect import stood
 from dateline.annotate.confidence import weighed
 from dateline.annotate.doubt import doubted
 from dateline.annotate.events import sources
@@ -15,9 +17,9 @@ from dateline.annotate.layers import Sentence
 from dateline.annotate.match import Candidate
 from dateline.annotate.past import ended, over
 from dateline.annotate.scene import Scene
-from dateline.annotate.state_roles import fillers_of, in_office, one_person, reported_name
+from dateline.annotate.state_roles import fillers_of, in_office, one_person, reported_name, visitor
 from dateline.annotate.state_values import worth_of
-from dateline.annotate.status import Standing, standing
+from dateline.annotate.status import Standing
 from dateline.gazetteer.actors import ORGANISATIONS
 from dateline.model import Entity, Facility, Place, Predicate, State, Title
 from dateline.ontology.predicates import PredicateRow, predicates
@@ -86,10 +88,10 @@ def _told(scene: Scene, number: int, sentence: Sentence) -> Iterator[State]:
 
 def _read(scene: Scene, number: int, sentence: Sentence, candidate: Candidate) -> Iterator[State]:
     family, row = candidate.family, predicates().predicates[candidate.type]  # type: ignore[index]
-    stand = standing(candidate.head)
+    stand, stage = stood(scene, candidate)
     status = family.becomes.get(stand.status, family.becomes.get("*", "drop"))
-    if stand.status == "actual" and _under_way(candidate.head):
-        status = family.becomes.get("ongoing", status)
+    if stage == "settled" or (stand.status == "actual" and stage is not None):
+        status = family.becomes.get(stage, status)
     if stand.status == "hypothetical" and _supposed(candidate.head):
         status = family.becomes.get("supposed", status)
     if status == "died" and _amid_violence(scene, number):
@@ -119,9 +121,7 @@ def _read(scene: Scene, number: int, sentence: Sentence, candidate: Candidate) -
     if candidate.type == "agreement" and len(objects) > 1:
         others = tuple(o for o, _ in objects[1:] if isinstance(o, Entity))
         objects = objects[:1]
-    if candidate.type == "office":
-        subjects = [(s, t) for s, t in subjects if one_person(scene, s, t)]
-    for subject, token in subjects:
+    for subject, token in _fit(scene, candidate.type, subjects):
         for thing, _ in objects:
             if isinstance(subject, Entity) and _makes_sense(candidate.type, status, subject, thing):
                 value = worth_of(scene, candidate, token)
@@ -131,9 +131,13 @@ def _read(scene: Scene, number: int, sentence: Sentence, candidate: Candidate) -
                 yield state_of(scene, number, sentence, told, roles, candidate, value)
 
 
-def _under_way(head: Token) -> bool:
-    """Whether a verb tells of something in progress: "are leaving", "is closing"."""
-    return head.tag_ == "VBG" and any(c.dep_ == "aux" and lemma_of(c) == "be" for c in head.children)
+def _fit(scene: Scene, predicate: str, subjects: Sequence[tuple[Any, Token]]) -> Sequence[tuple[Any, Token]]:
+    """Those who can be a subject: one person holds an office, and none is a force."""
+    if predicate == "office":
+        return [(s, t) for s, t in subjects if one_person(scene, s, t)]
+    if predicate == "presence":
+        return [(s, t) for s, t in subjects if not visitor(scene, s, t)]
+    return subjects
 
 
 def _supposed(head: Token) -> bool:
@@ -193,10 +197,12 @@ def state_of(  # noqa: PLR0913 - a record has that many sources
     predicate, status = told
     row = predicates().predicates[predicate]  # type: ignore[index]
     head = candidate.head
-    stand = standing(head)
+    stand, stage = stood(scene, candidate)
     span, quote = scene.trigger(head)
     text = scene.bounds(sentence)
     since, until = _period(scene, head, status, row)
+    if stage == "settled" and scene.published is not None and _by(scene, head, scene.published.end):
+        since, until = None, None  # the day is that of the order
     state = State(
         doc=scene.report.id,
         sentence=number,
@@ -226,6 +232,12 @@ def _auxiliary(stand: Standing, candidate: Candidate, past: bool) -> tuple[str, 
         return () if "negated" in candidate.family.becomes else ("negation",)
     told = () if stand.status == "actual" else (stand.status,)
     return ("historical", *told) if past else told
+
+
+def _by(scene: Scene, head: Token, day: date) -> bool:
+    """Whether the expression that governs a head tells of no later day."""
+    interval = scene.calendar.date(head).interval
+    return interval is not None and interval.end <= day
 
 
 def _predicate(name: str) -> Predicate:

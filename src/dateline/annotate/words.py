@@ -21,6 +21,7 @@ def chain_words() -> dict[str, frozenset[str]]:
         for key in (
             "areas",
             "collectives",
+            "combatants",
             "definite",
             "deploying",
             "reigns",
@@ -28,6 +29,7 @@ def chain_words() -> dict[str, frozenset[str]]:
             "anybodies",
             "equipment",
             "supranational",
+            "vessels",
             "weapons",
             "female_words",
             "male_words",
@@ -48,6 +50,13 @@ def homelands() -> dict[str, tuple[str, ...]]:
 def status_words() -> dict[str, frozenset[str]]:
     """Cues of modality, future, negation, hedging, speech and calm, by name of the list."""
     data: dict[str, Any] = load.table("words", "status_en.yaml")
+    return {key: frozenset(words) for key, words in data.items() if isinstance(words, list)}
+
+
+@cache
+def aspect_words() -> dict[str, frozenset[str]]:
+    """Words that tell how far along something is, by name of the list."""
+    data: dict[str, Any] = load.table("words", "aspect_en.yaml")
     return {key: frozenset(words) for key, words in data.items() if isinstance(words, list)}
 
 

@@ -126,7 +126,7 @@ def _turned(effect: Effect, claim: State) -> Effect:
     """The effect of what is denied, announced or supposed."""
     if "hypothetical" in claim.auxiliary:
         return "nothing"
-    if "negation" in claim.auxiliary or "negated" in claim.auxiliary:
+    if "negation" in claim.auxiliary:
         return rules().negated[effect]
     if "future" in claim.auxiliary:
         return rules().future[effect]
