@@ -11,6 +11,7 @@ import pytest
 from dateline.workspace import Workspace
 
 pytest_plugins = ["ledger.stores"]
+collect_ignore_glob = ["*/conftest.py"]  # they hold no doctests, and as modules their names would clash
 
 
 @pytest.fixture(scope="session")
