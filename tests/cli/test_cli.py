@@ -56,7 +56,7 @@ def test_rejections_are_written_and_counted(tmp_path: Path) -> None:
         (["code", "examples", "--rejections", "/no/such/folder/r.jsonl"], 2, "cannot be written"),
         (["code", "examples", "--published", "20240420"], 2, "expected a day as YYYY-MM-DD"),
         (["code"], 2, "Missing argument 'PATH'; see `dateline code --help`"),
-        (["cod", "examples"], 2, "Did you mean 'code'?"),
+        (["cod", "examples"], 2, "Did you mean 'code'"),
         (["resolve", "what", "-"], 2, "No such command 'what'"),
         (["pack", "check", "/no/such/pack.yaml"], 2, "found nothing at"),
         (["resolve", "actor", "/no/such/file"], 2, "cannot be read"),
