@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from dateline.workspace.desk import Desk
 
 review_app = typer.Typer(
-    help="Correct records: each review is a row with its author and moment, and can be withdrawn.", no_args_is_help=True
+    help="Correct records by reviews, which can be withdrawn.", no_args_is_help=True
 )
 Ids = Annotated[
     list[str], typer.Argument(metavar="ID...", help="Of events and states, or unambiguous beginnings of them.")

@@ -10,7 +10,7 @@ import typer
 from dateline.cli.filters import Asking, filtered
 from dateline.cli.output import name_of, opened, writing
 
-watch_app = typer.Typer(help="Save a question, and be told what changed since it was last asked.", no_args_is_help=True)
+watch_app = typer.Typer(help="Save a question, be told what changed since last asked.", no_args_is_help=True)
 NAME = typer.Argument(metavar="NAME", help="Letters, digits, - and _.")
 ATOM = typer.Option("--atom", metavar="FILE", help="Also write what is new as an Atom feed.")
 
