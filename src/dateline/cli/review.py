@@ -18,9 +18,7 @@ if TYPE_CHECKING:
     from dateline.model import Judgement
     from dateline.workspace.desk import Desk
 
-review_app = typer.Typer(
-    help="Correct records by reviews, which can be withdrawn.", no_args_is_help=True
-)
+review_app = typer.Typer(help="Correct records by reviews, which can be withdrawn.", no_args_is_help=True)
 Ids = Annotated[
     list[str], typer.Argument(metavar="ID...", help="Of events and states, or unambiguous beginnings of them.")
 ]
