@@ -6,12 +6,11 @@ those of the one that was added, whatever its report's sentence or the days in i
 
 from __future__ import annotations
 
-import json
 import zlib
 from collections.abc import Mapping
 from typing import Any
 
-from pydantic_core import from_json
+from pydantic_core import from_json, to_json
 
 from dateline.model import Entity, Facility, Judgement, Place, Record, Size, Title
 
@@ -112,7 +111,7 @@ def plain(body: bytes) -> dict[str, Any]:
 
 
 def _bytes(values: Mapping[str, Any]) -> bytes:
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode()
+    return to_json(values)
 
 
 def _deflated(plain: bytes) -> bytes:

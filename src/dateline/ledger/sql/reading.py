@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, and_, func, literal, or_, select
+from sqlalchemy import BigInteger, Connection, Select, Table, and_, bindparam, func, literal, or_, select
 
 from dateline.ledger.facets import askable, checked, moment, recorded_by, written
 from dateline.ledger.protocol import Counts, Hit, Known, each
@@ -20,6 +20,11 @@ from dateline.model import Filed, Judgement, Report, Statement, Verdict
 PORTION = 200  # reports whose sentences are read at once
 FETCHED = 500  # rows that a server sends at once
 SHORTENED = 20  # ids that a shortened one may mean, at most
+ABOUT = select(judgements).where(
+    judgements.c.seq.in_(
+        select(judged.c.judgement).where(judged.c.hash.in_(bindparam("hashes", expanding=True, type_=BigInteger)))
+    )
+)
 
 
 class Names:
@@ -186,13 +191,10 @@ def _by_id(connection: Connection, chosen: Select[Any], table: Table, ids: Colle
 
 def _judged(connection: Connection, about: Iterable[str], wanted: Sequence[Any]) -> dict[str, Judgement]:
     told: dict[str, Judgement] = {}
+    chosen = ABOUT.where(*wanted)
     for portion in each(sorted({askable(id_) for id_ in about})):
-        hashes = [rows.hashed(id_) for id_ in portion]
-        chosen = select(judgements).where(
-            judgements.c.seq.in_(select(judged.c.judgement).where(judged.c.hash.in_(hashes))), *wanted
-        )
         asked = set(portion)
-        for row in connection.execute(chosen):
+        for row in connection.execute(chosen, {"hashes": [rows.hashed(id_) for id_ in portion]}):
             judgement = rows.judgement_from(row)
             if not asked.isdisjoint(judgement.about):
                 told[judgement.id] = judgement

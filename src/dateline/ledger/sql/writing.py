@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, insert, select
+from sqlalchemy import Connection, Dialect, Table, func, insert, select
 
 from dateline.ledger.checking import checked_filed, checked_judgement, checked_statement
 from dateline.ledger.facets import facets
@@ -26,7 +28,7 @@ from dateline.ledger.sql.tables import (
 )
 from dateline.model import Document, Filed, Judgement, Report, Statement
 
-GATHERED = 5_000  # rows that wait before they are written
+GATHERED = 50_000  # rows that wait before they are written
 # In the order in which rows rest on one another.
 ORDER: tuple[Table, ...] = (
     publishers,
@@ -49,7 +51,7 @@ class SqlWriting:
         self._connection = connection
         self._store = store
         self._names = names
-        self._rows: dict[Table, list[dict[str, Any]]] = {table: [] for table in ORDER}
+        self._rows: dict[Table, list[Mapping[str, Any]]] = {table: [] for table in ORDER}
         self._words: list[dict[str, Any]] = []
         self._waiting = 0
         self._new: dict[Table, set[str]] = {documents: set(), statements: set(), judgements: set()}
@@ -148,14 +150,18 @@ class SqlWriting:
         self._waiting = 0
 
     def _insert(self, table: Table, waiting: Sequence[Mapping[str, Any]]) -> None:
-        """As the driver takes it: the values are as the columns have them, and there are many."""
-        made = insert(table).values(dict.fromkeys(waiting[0])).compile(dialect=self._connection.dialect)
-        names = made.positiontup
-        given: Any = waiting if names is None else [tuple(row[name] for name in names) for row in waiting]
-        self._connection.exec_driver_sql(str(made), given)
+        """As the driver takes it: the values are as the columns have them, and there are many.
+
+        In the order of the primary key, so that each page of a table is changed once.
+        """
+        command, names = _inserting(table, self._connection.dialect)
+        taken = sorted(map(itemgetter(*names), waiting))
+        positional = self._connection.dialect.positional
+        given: Any = taken if positional else [dict(zip(names, row, strict=True)) for row in taken]
+        self._connection.exec_driver_sql(command, given)
 
     def _put(self, table: Table, row: Mapping[str, Any]) -> None:
-        self._rows[table].append(dict(row))
+        self._rows[table].append(row)
         self._waiting += 1
 
     def _flush_full(self) -> None:
@@ -165,9 +171,7 @@ class SqlWriting:
     def _has(self, table: Table, id_: str) -> bool:
         if id_ in self._new[table]:
             return True
-        mark = "?" if self._connection.dialect.name == "sqlite" else "%s"
-        there = self._connection.exec_driver_sql(f"SELECT 1 FROM {table.name} WHERE id = {mark}", (id_,))
-        return there.first() is not None
+        return self._store.number(self._connection, table.name, "id", id_) is not None
 
     def _next(self, table: Table, many: int = 1) -> int:
         """The number of the next row, the first of `many`. No other transaction writes, so that they follow one another."""
@@ -181,7 +185,7 @@ class SqlWriting:
         if name is None:
             return None
         if name not in self._publishers:
-            seq = self._connection.scalar(select(publishers.c.seq).where(publishers.c.name == name))
+            seq = self._store.number(self._connection, publishers.name, "name", name)
             if seq is None:
                 seq = self._next(publishers)
                 self._put(publishers, {"seq": seq, "name": name})
@@ -203,6 +207,14 @@ class SqlWriting:
             seq, first = self._connection.execute(found).one()
             self._held = {doc: _held(filed.document, seq, first)}
         return self._held[doc]
+
+
+@lru_cache(maxsize=32)
+def _inserting(table: Table, dialect: Dialect) -> tuple[str, tuple[str, ...]]:
+    """The command that adds a row, and the columns in the order in which it takes them: that of the table, so its key first."""
+    columns = tuple(table.c.keys())
+    made = insert(table).values(dict.fromkeys(columns)).compile(dialect=dialect)
+    return str(made), tuple(made.positiontup or columns)
 
 
 def _held(document: Document, seq: int, first: int) -> rows.Held:
