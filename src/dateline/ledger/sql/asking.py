@@ -24,7 +24,18 @@ from sqlalchemy import (
 
 from dateline.ledger.facets import ACTOR, BEGINNING, END, RECIPIENT, checked, recorded_by
 from dateline.ledger.query import Asked, Order, Party, Query, Spot
-from dateline.ledger.sql.tables import EVENT, IMPORTED, STATE, documents, parties, sentences, spots, statements, traits
+from dateline.ledger.sql.tables import (
+    EVENT,
+    IMPORTED,
+    STATE,
+    documents,
+    ended,
+    parties,
+    sentences,
+    spots,
+    statements,
+    traits,
+)
 
 Condition = ColumnElement[bool]
 NO_ROWS = -1
@@ -101,6 +112,8 @@ def _bounds(table: Table, query: Query) -> list[Condition]:
         since = BEGINNING if query.since is None else query.since.toordinal()
         until = END if query.until is None else query.until.toordinal()
         wanted += [table.c.last >= since, table.c.first <= until]
+        if table is spots and query.kind == "event":
+            wanted.append(ended)
     return wanted
 
 

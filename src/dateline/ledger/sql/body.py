@@ -31,8 +31,6 @@ LONG_PARTS = {short: name for name, short in SHORT_PARTS.items()}
 PARTIES = ("actor", "recipient", "others", "attribution")  # lists of parts
 PARTS = ("event_loc", "subject")
 OBJECTS: tuple[type[Record], ...] = (Entity, Place, Facility, Title)
-EMPTY: dict[type[Record], dict[str, Any]] = {kind: dict.fromkeys(kind.model_fields) for kind in OBJECTS}
-EMPTY[Entity]["other_sectors"] = ()
 NO_SIZE: Mapping[str, Any] = Size().model_dump(mode="json")
 
 WINDOW = -11  # 2 kB: the phrases and a body
@@ -77,20 +75,9 @@ def packed(record: Mapping[str, Any], defaults: Mapping[str, Any], kind: type[Re
     return _deflated(_bytes(kept))
 
 
-def unpacked(body: bytes, defaults: Mapping[str, Any]) -> dict[str, Any]:
-    """The record's values again, the default ones included."""
-    record = dict(defaults)
-    for short, value in from_json(_inflated(body)).items():
-        name = LONG.get(short, short)
-        if name in PARTIES:
-            record[name] = [_whole(one) for one in value]
-        elif name in PARTS and value is not None:
-            record[name] = _whole(value)
-        elif name == "object" and value is not None:
-            record[name] = EMPTY[OBJECTS[value[0]]] | _whole(value[1])
-        else:
-            record[name] = value
-    return record
+def unpacked(body: bytes) -> dict[str, Any]:
+    """The values that are not the default ones, parts of them under their short names."""
+    return {LONG.get(short, short): value for short, value in from_json(_inflated(body)).items()}
 
 
 def head(values: Mapping[str, Any]) -> bytes:
@@ -139,10 +126,3 @@ def _part(values: Mapping[str, Any]) -> dict[str, Any]:
         if value is not None and value != []:
             kept[SHORT_PARTS[name]] = _part(value) if name == "place" else value
     return kept
-
-
-def _whole(values: Mapping[str, Any]) -> dict[str, Any]:
-    whole = {LONG_PARTS[short]: value for short, value in values.items()}
-    if "place" in whole:
-        whole["place"] = _whole(whole["place"])
-    return whole

@@ -19,6 +19,7 @@ from dateline.model import Filed, Judgement, Report, Statement, Verdict
 
 PORTION = 200  # reports whose sentences are read at once
 FETCHED = 500  # rows that a server sends at once
+ID, PUBLISHER = 1, 11  # where they stand in a row of `STATEMENT`
 SHORTENED = 20  # ids that a shortened one may mean, at most
 ABOUT = select(judgements).where(
     judgements.c.seq.in_(
@@ -73,13 +74,13 @@ def found(connection: Connection, query: Query, names: Names) -> Iterator[Statem
     asked = statements_for(checked(query), numbers(connection, query.publisher))
     with connection.execute(asked.execution_options(yield_per=FETCHED)) as found_rows:
         for row in found_rows:
-            yield rows.statement_from(row, names.of(connection, row.publisher))
+            yield rows.statement_from(row, names.of(connection, row[PUBLISHER]))
 
 
 def statements_by_id(connection: Connection, ids: Collection[str], names: Names) -> dict[str, Statement]:
     """As the protocol says."""
     return {
-        row.id: rows.statement_from(row, names.of(connection, row.publisher))
+        row[ID]: rows.statement_from(row, names.of(connection, row[PUBLISHER]))
         for row in _by_id(connection, STATEMENT, statements, ids)
     }
 

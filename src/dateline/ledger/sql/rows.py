@@ -11,6 +11,7 @@ from typing import Any
 
 from dateline.ledger.facets import BEGINNING, END, Facets, moment, ordinal, written
 from dateline.ledger.sql import body
+from dateline.ledger.sql.restoring import restored
 from dateline.ledger.sql.tables import EVENT, IMPORTED, STATE
 from dateline.ledger.words import words
 from dateline.model import Document, Event, Filed, ImportedEvent, Judgement, Span, State, Statement, Told
@@ -125,23 +126,20 @@ def statement_from(row: Any, publisher: str | None) -> Statement:
     (_, id_, kind, what, status, confidence, first, last, published, known, recorded, _, *passage, packed, doc_id, doc_first,
      sentence_start, text) = row  # fmt: skip
     doc, sentence, start, length = passage
-    defaults = _defaults(kind, what, first, last)
-    defaults["published_end"] = iso(known)
+    held = {"id": id_, "status": status, "confidence": confidence, "published_end": iso(known)}
+    if kind == STATE:
+        held["predicate"] = what
+    else:
+        held |= _days(first, last)
+        held["event"] = (what,)
     if doc is not None:
         told = text.decode()
         begin = sentence_start + start
-        defaults |= {
-            "text": told,
-            "quote": _quote(told, start, length),
-            "doc": doc_id,
-            "sentence": sentence - doc_first,
-        }
-        defaults["span"] = (begin, begin + length)
-    record = body.unpacked(packed, defaults)
-    published_end = record.pop("published_end")
-    record |= {"id": id_, "status": status, "confidence": confidence}
+        held["text"], held["quote"], held["doc"] = told, _quote(told, start, length), doc_id
+        held["sentence"], held["span"] = sentence - doc_first, (begin, begin + length)
+    claim, published_end = restored(KINDS[kind], packed, held)
     return Statement(
-        claim=KINDS[kind].model_validate(record),
+        claim=claim,
         published=iso(published),
         published_end=published_end,
         publisher=publisher,
@@ -203,9 +201,12 @@ def _defaults(kind: int, what: str, first: int | None, last: int | None) -> Row:
     """What the columns say of the record, over what most records of its kind have."""
     if kind == STATE:
         return {**body.STATE, "predicate": what}
+    return {**body.EVENT, "event": [what], **_days(first, last)}
+
+
+def _days(first: int | None, last: int | None) -> Row:
     begun, ended = iso(first), iso(last)
-    edtf = begun if begun == ended else f"{begun}/{ended}"
-    return {**body.EVENT, "event": [what], "date": begun, "enddate": ended, "edtf": edtf}
+    return {"date": begun, "enddate": ended, "edtf": begun if begun == ended else f"{begun}/{ended}"}
 
 
 def _quote(sentence: str, start: int | None, length: int | None) -> str | None:

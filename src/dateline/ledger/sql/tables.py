@@ -25,6 +25,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeEngine
 
+from dateline.ledger.facets import END
+
 HEAD = "20261127"  # the newest migration
 VERSION_TABLE = "dateline_version"
 APPLICATION = 0x44744C6E  # "DtLn", in the header of our SQLite files
@@ -139,6 +141,18 @@ spots = Table(
     sqlite_with_rowid=False,
 )
 placed: ColumnElement[bool] = literal_column("place <> 0")
+# Of what has an end, as every event has: those of a country in some days, whatever their types.
+ended: ColumnElement[bool] = spots.c.last < literal_column(str(END))
+Index(
+    "spots_days",
+    spots.c.country,
+    spots.c.last,
+    spots.c.first,
+    spots.c.known,
+    spots.c.statement,
+    sqlite_where=ended,
+    postgresql_where=ended,
+)
 Index("spots_place", spots.c.place, spots.c.statement, sqlite_where=placed, postgresql_where=placed)
 
 traits = Table(
