@@ -50,7 +50,7 @@ accuracy: install  ## measure all sets in the folder DATA and write docs/accurac
 docs: install
 	$(BIN)/mkdocs serve
 
-bench: install  ## speed and memory; CORPUS=reports.jsonl, by default one made from examples/; SIZE of the ledger in statements
+bench: install  ## speed and memory; CORPUS=reports.jsonl, by default one made from examples/; SIZE=1000000 for the ledger at full size, which takes an hour
 	$(BIN)/python benchmarks/speed.py $(if $(CORPUS),--corpus $(CORPUS))
 	$(BIN)/python benchmarks/ledger.py --statements $(SIZE)
 

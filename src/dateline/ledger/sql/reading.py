@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import BigInteger, Connection, Select, Table, and_, bindparam, func, literal, or_, select
+from sqlalchemy import BigInteger, Connection, Select, Table, and_, bindparam, func, literal, select
 
 from dateline.ledger.facets import askable, checked, moment, recorded_by, written
 from dateline.ledger.protocol import Counts, Hit, Known, each
@@ -25,6 +25,16 @@ ABOUT = select(judgements).where(
     judgements.c.seq.in_(
         select(judged.c.judgement).where(judged.c.hash.in_(bindparam("hashes", expanding=True, type_=BigInteger)))
     )
+)
+# Those of some reports: each report says which are its own, so that no others are looked at.
+SENTENCES = (
+    select(sentences)
+    .join(
+        documents,
+        sentences.c.seq.between(documents.c.sentence, documents.c.sentence + documents.c.sentences - literal(1)),
+    )
+    .where(documents.c.seq.in_(bindparam("numbers", expanding=True, type_=BigInteger)))
+    .order_by(sentences.c.seq)
 )
 
 
@@ -214,13 +224,9 @@ def _whole(connection: Connection, chosen: Iterable[Any], names: Names) -> Itera
 
 
 def _with_sentences(connection: Connection, portion: Sequence[Any], names: Names) -> Iterator[Filed]:
-    ranges = [
-        sentences.c.seq.between(row.sentence, row.sentence + row.sentences - 1) for row in portion if row.sentences
-    ]
     parts: dict[int, list[tuple[int, bytes, bytes]]] = {}
-    for some in range(0, len(ranges), 50):
-        chosen = select(sentences).where(or_(*ranges[some : some + 50])).order_by(sentences.c.seq)
-        for doc, told in groupby(connection.execute(chosen), key=lambda row: int(row.doc)):
-            parts[doc] = [(row.start, row.before, row.text) for row in told]
+    told = connection.execute(SENTENCES, {"numbers": [row.seq for row in portion]})
+    for doc, some in groupby(told, key=lambda row: int(row.doc)):
+        parts[doc] = [(row.start, row.before, row.text) for row in some]
     for row in portion:
         yield rows.filed_from(row, names.of(connection, row.publisher), parts.get(row.seq, ()))
