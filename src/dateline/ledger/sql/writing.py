@@ -7,11 +7,11 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, Table, func, insert, select
+from sqlalchemy import BigInteger, Connection, Dialect, Select, Table, bindparam, func, insert, select
 
 from dateline.ledger.checking import checked_filed, checked_judgement, checked_statement
 from dateline.ledger.facets import facets
-from dateline.ledger.protocol import Keys, Known, each
+from dateline.ledger.protocol import Keys, Known
 from dateline.ledger.sql import reading, rows
 from dateline.ledger.sql.stores import Store
 from dateline.ledger.sql.tables import (
@@ -29,6 +29,8 @@ from dateline.ledger.sql.tables import (
 from dateline.model import Document, Filed, Judgement, Report, Statement
 
 GATHERED = 50_000  # rows that wait before they are written
+PORTION = 500  # keys that are asked for at once
+AT_HAND = 64  # reports that statements may rest on without being read again
 # In the order in which rows rest on one another.
 ORDER: tuple[Table, ...] = (
     publishers,
@@ -57,7 +59,7 @@ class SqlWriting:
         self._new: dict[Table, set[str]] = {documents: set(), statements: set(), judgements: set()}
         self._last: dict[Table, int] = {}
         self._publishers: dict[str, int] = {}
-        self._held: dict[str, rows.Held | None] = {}
+        self._held: dict[str, rows.Held] = {}
 
     def known(self, report: Report) -> Known | None:
         """As the protocol says."""
@@ -79,7 +81,7 @@ class SqlWriting:
             self._words.append(words)
         self._keep(-seq, keys)
         self._new[documents].add(document.id)
-        self._held = {document.id: _held(document, seq, first)}  # statements follow their report
+        self._hold(_held(document, seq, first), document.id)
         self._flush_full()
         return True
 
@@ -120,13 +122,12 @@ class SqlWriting:
         """As the protocol says."""
         self.flush()
         asked = {rows.hashed(key): key for key in keys}
+        hashes = sorted(asked)
         shared: set[tuple[str, str]] = set()
-        for portion in each(sorted(asked.values())):
-            hashes = [rows.hashed(key) for key in portion]
-            for table, sign in ((statements, 1), (documents, -1)):
-                shared |= {
-                    (asked[hashed], id_) for hashed, id_ in self._connection.execute(_holders(table, sign, hashes))
-                }
+        for start in range(0, len(hashes), PORTION):
+            portion = {"hashes": hashes[start : start + PORTION]}
+            for chosen in HOLDERS:
+                shared |= {(asked[hashed], id_) for hashed, id_ in self._connection.execute(chosen, portion)}
         yield from sorted(shared)
 
     def statements_by_id(self, ids: Collection[str]) -> dict[str, Statement]:
@@ -197,7 +198,7 @@ class SqlWriting:
             self._put(keys, {"hash": hashed, "holder": holder})
 
     def _report(self, doc: str) -> rows.Held | None:
-        """The report that a statement rests on; only the last one is kept at hand."""
+        """The report that a statement rests on; those of the last reports are at hand."""
         if doc not in self._held:
             self.flush()
             filed = reading.filed_by_id(self._connection, (doc,), self._names).get(doc)
@@ -205,8 +206,14 @@ class SqlWriting:
                 return None
             found = select(documents.c.seq, documents.c.sentence).where(documents.c.id == doc)
             seq, first = self._connection.execute(found).one()
-            self._held = {doc: _held(filed.document, seq, first)}
+            self._hold(_held(filed.document, seq, first), doc)
         return self._held[doc]
+
+    def _hold(self, held: rows.Held, doc: str) -> None:
+        """Keeps a report at hand, since statements follow soon, in place of the one that was kept longest."""
+        if len(self._held) >= AT_HAND:
+            del self._held[next(iter(self._held))]
+        self._held[doc] = held
 
 
 @lru_cache(maxsize=32)
@@ -221,8 +228,11 @@ def _held(document: Document, seq: int, first: int) -> rows.Held:
     return rows.Held(seq, first, document.sentences, document.text)
 
 
-def _holders(table: Table, sign: int, hashes: Sequence[int]) -> Any:
-    """Each of the keys with the ids of what was added with it."""
+def _holders(table: Table, sign: int) -> Select[Any]:
+    """Each of some keys with the ids of what was added with it."""
     side = keys.c.holder > 0 if sign > 0 else keys.c.holder < 0
     chosen = select(keys.c.hash, table.c.id).join(table, table.c.seq == keys.c.holder * sign)
-    return chosen.where(keys.c.hash.in_(hashes), side)
+    return chosen.where(keys.c.hash.in_(bindparam("hashes", expanding=True, type_=BigInteger)), side)
+
+
+HOLDERS = (_holders(statements, 1), _holders(documents, -1))
