@@ -218,6 +218,78 @@ def test_what_finds_no_room_is_counted_with_the_command_that_shows_it() -> None:
     assert f"and {section.left} more: `dateline events" in markdown(made(kept((report, shots))))
 
 
+def test_a_force_in_a_country_and_in_places_of_it_is_one_sentence() -> None:
+    report = filed("both", ("Troops are there.", "Some are in the town."), published="2024-04-01")
+    after = filed("after", ("They are in the camp.",), published="2024-05-01")
+    camp = TOWN.model_copy(update={"resolved_place": "Camp One", "lat": 16.0, "lon": 8.0})
+    brief = made(
+        kept(
+            (report, [state(report, 0, object=COUNTRY), state(report, 1, object=TOWN)]),
+            (after, [state(after, 0, object=camp)]),
+        )
+    )
+    (text,) = told(brief, "forces")
+    assert text.endswith(
+        "Within the country, reports name Niamey. Camp One, of which reports tell only for later days, is presumed."
+    )
+    assert brief.map is not None
+    assert {mark.label for mark in brief.map.marks} == {"Niamey", "Camp One"}
+
+
+def test_what_is_told_only_of_later_days_says_so() -> None:
+    after = filed("after", ("They are in the town.",), published="2024-05-01")
+    (text,) = told(made(kept((after, [state(after, 0, object=TOWN)]))), "forces")
+    assert text == (
+        "A presence of forces of the United States in Niamey is presumed: "
+        "reports tell of it only for later days, up to 1 May 2024."
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "governs"),
+    [("Abdourahamane Tiani", True), ("General", False), ("the Prime Minister", False), (None, False)],
+)
+def test_who_governs_has_a_name(name: str | None, governs: bool) -> None:
+    report = filed("one", ("Somebody rules.",))
+    who = Entity(code="NER", sector="GOV", entity_text="General", identifier_text=name)
+    office = state(
+        report, 0, predicate="office", subject=who, object=Title(title="president", code="NER"), status="holds"
+    )
+    assert bool(told(made(kept((report, [office]))), "governs")) == governs
+
+
+@pytest.mark.parametrize(
+    ("tellings", "expected"),
+    [
+        ([("2024-03-01", "tense")], []),
+        ([("2023-01-01", "allied"), ("2024-03-01", "tense")], ["cooperation"]),
+        ([("2022-01-01", "allied"), ("2023-12-01", "tense"), ("2024-03-01", "tense")], []),
+        ([("2024-03-01", "tense"), ("2024-06-01", "hostile")], []),
+    ],
+)
+def test_relations_moved_only_where_they_are_told_to_have_changed(
+    tellings: list[tuple[str, str]], expected: list[str]
+) -> None:
+    rows = []
+    for day, status in tellings:
+        report = filed(day, ("They are like that.",), published=day)
+        american = Entity(code="USA", identifier_id="state:USA", identifier_text="United States")
+        rows.append((report, [state(report, 0, predicate="relation", subject=NIGER, object=american, status=status)]))
+    found = told(made(kept(*rows)), "relations")
+    assert len(found) == len(expected)
+    if expected:
+        assert found[0].startswith("Tension between Niger and the United States")
+        assert f"before that {expected[0]}" in found[0]
+
+
+def test_a_state_cites_reports_of_its_day_where_there_are_any() -> None:
+    now = filed("now", ("Troops are there.",), published="2024-04-01")
+    after = filed("after", ("They left.",), published="2024-09-01")
+    gone = state(after, 0, object=COUNTRY, status="left")
+    brief = made(kept((now, [state(now, 0, object=COUNTRY)]), (after, [gone])))
+    assert {reference.doc for reference in brief.references} == {"now"}
+
+
 def test_a_stale_presence_says_so() -> None:
     old = filed("old", ("Troops are there.",), published="2020-01-01")
     (text,) = told(made(kept((old, [state(old, 0, object=COUNTRY)]))), "forces")

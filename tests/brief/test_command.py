@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from dateline.cli.app import app
-from dateline.cli.brief import _moment
 from dateline.config import LedgerConfig
 from dateline.ledger.open import open_ledger
 from ledger.building import event, filed, state
@@ -55,7 +53,7 @@ def test_the_ending_of_a_file_says_what_is_written(db: str, tmp_path: Path) -> N
         (["Nigr"], "nearest: Niger"),
         (["Agadez"], "found 'Agadez', which is a place or region"),
         (["NER", "--on", "soon"], "--on: expected a day"),
-        (["NER", "--recorded", "soon"], "--recorded: expected a time"),
+        (["NER", "--recorded", "soon"], "--recorded: expected a day"),
         (["FJI"], "nothing is recorded of FJI"),
     ],
 )
@@ -70,8 +68,3 @@ def test_a_ledger_that_is_not_there_is_not_made(tmp_path: Path) -> None:
     status, _, _ = run("NER", "--db", str(tmp_path / "none.db"))
     assert status != 0
     assert not (tmp_path / "none.db").exists()
-
-
-def test_a_day_of_recording_is_its_end_and_times_are_utc() -> None:
-    assert _moment("2024-04-20") == datetime(2024, 4, 20, 23, 59, 59, tzinfo=UTC)
-    assert _moment("2024-04-20T09:30") == datetime(2024, 4, 20, 9, 30, tzinfo=UTC)

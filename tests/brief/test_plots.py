@@ -8,12 +8,15 @@ from xml.etree import ElementTree
 
 import pytest
 
-from dateline.brief.plots import Told, draw_answers, draw_strength, figures_told, steps
+from dateline.brief.language import language
+from dateline.brief.plots import draw_answers, draw_strength
+from dateline.brief.strengths import Series, Told, series_of, steps, within_days
+from dateline.brief.wording import Wording
 from dateline.cli.plot import plot_strength
 from dateline.corroborate.evidence import Evidence, weigh
 from dateline.errors import UsageError
 from dateline.ledger.query import Asked
-from dateline.model import Place, Statement
+from dateline.model import Entity, Place, Statement
 from dateline.situation.occurrences import occurrences
 from dateline.situation.presence import presence
 from ledger.building import event, filed, state
@@ -54,29 +57,84 @@ def test_each_figure_is_drawn_with_its_source() -> None:
 
 def test_a_figure_of_two_answers_is_one_point() -> None:
     found = presence(FIGURES, Asked())
-    assert len(figures_told([*found, *found])) == 3
+    (series,) = series_of([*found, *found], Wording(language()))
+    assert len(series.told) == 3
 
 
 @pytest.mark.parametrize(
     ("rows", "expected"),
     [
         ([("2019-01-01", 10, "A"), ("2019-02-01", 20, "B")], [("2019-01-01", 10), ("2019-02-01", 20)]),
-        ([("2019-01-01", 10, "A"), ("2019-01-02", 10, "B"), ("2019-02-01", 20, "C")], [("2019-01-01", 10)]),
+        ([("2019-01-01", 10, "A"), ("2019-01-02", 10, "B"), ("2019-01-10", 20, "C")], [("2019-01-01", 10)]),
         (
-            [("2019-01-01", 10, "A"), ("2019-01-02", 10, "A"), ("2019-02-01", 20, "C")],
-            [("2019-01-01", 10), ("2019-02-01", 20)],
+            [("2019-01-01", 10, "A"), ("2019-01-02", 10, "A"), ("2019-01-10", 20, "C")],
+            [("2019-01-01", 10), ("2019-01-10", 20)],
         ),
         (
-            [("2017-01-01", 10, "A"), ("2017-01-02", 10, "B"), ("2019-02-01", 20, "C")],
-            [("2017-01-01", 10), ("2019-02-01", 20)],
+            [("2019-01-01", 10, "A"), ("2019-01-02", 10, "B"), ("2019-02-01", 20, "C")],
+            [("2019-01-01", 10), ("2019-02-01", 20)],
         ),
     ],
 )
-def test_the_best_figure_is_that_of_most_publishers_within_a_year(
+def test_the_best_figure_is_that_of_most_publishers_of_its_time(
     rows: list[tuple[str, int, str]], expected: list[tuple[str, int]]
 ) -> None:
-    given = [Told(date.fromisoformat(day), n, n, who, f"{day}{who}") for day, n, who in rows]
-    assert [(day.isoformat(), n) for day, n in steps(given)] == expected
+    given = tuple(Told(date.fromisoformat(day), n, n, who, f"{day}{who}") for day, n, who in rows)
+    assert [(day.isoformat(), n) for day, n in steps(Series("a force", given, None))] == expected
+
+
+def test_the_last_step_is_the_best_of_the_answer() -> None:
+    (found,) = presence(FIGURES, Asked())
+    (series,) = series_of([found], Wording(language()))
+    assert found.figures is not None
+    assert steps(series)[-1][1] == found.figures.best == 200
+
+
+def texts(drawing: str, name: str = "text") -> list[str]:
+    return [one.text or "" for one in ElementTree.fromstring(drawing).iter(f"{{http://www.w3.org/2000/svg}}{name}")]
+
+
+def test_each_answer_is_a_series_of_its_own_with_a_name_and_a_colour() -> None:
+    french = [
+        state(
+            filed(f"french-{n}", ("The French are there.",), published=f"2019-0{n}-01"),
+            0,
+            subject=Entity(code="FRA", sector="MIL"),
+            object=SYRIA,
+            value={"strength": [n, n]},
+        )
+        for n in (1, 2)
+    ]
+    both = evidence(*FIGURES.statements, *french)
+    drawing = draw_strength(presence(both, Asked()), title="both")
+    shown = texts(drawing)
+    assert "forces of the United States, Syria (3 figures)" in shown
+    assert "forces of France, Syria (2 figures)" in shown
+    assert shown.count("forces of France, Syria") == 1  # beside its line
+    lines = [path for path in ElementTree.fromstring(drawing).iter("{http://www.w3.org/2000/svg}path") if path.get("d")]
+    assert len({path.get("stroke") for path in lines}) == len(lines) == 2
+    assert any(f"within {within_days()} days" in text for text in shown)
+
+
+def test_a_figure_of_a_withdrawal_looks_and_reads_otherwise() -> None:
+    going = state(filed("going", ("They withdraw 400.",), published="2019-02-01"), 0, object=SYRIA)
+    going = going.model_copy(
+        update={"claim": going.claim.model_copy(update={"status": "leaving", "value": {"strength": (400, 400)}})}
+    )
+    drawing = draw_strength(presence(evidence(*FIGURES.statements, going), Asked()), title="going")
+    assert any(text.startswith("2019-02-01: 400 (of a withdrawal)") for text in texts(drawing, "title"))
+    assert len(list(ElementTree.fromstring(drawing).iter("{http://www.w3.org/2000/svg}polygon"))) == 1
+    assert "triangle" not in draw_strength(presence(FIGURES, Asked()), title="none goes")
+
+
+def test_long_names_of_bars_are_told_in_full_and_signs_have_names() -> None:
+    name = "a name of a force that is too long for its column on a page"
+    force = Entity(identifier_text=name, identifier_id="group:long", code="USA")
+    told_of = presence(evidence(state(filed(), 0, subject=force, object=SYRIA)), Asked())
+    drawing = draw_answers([*told_of, *occurrences(evidence(event(filed(), 0)), Asked())], title="All")
+    assert any(title.startswith(f"{name}, Syria: ") for title in texts(drawing, "title"))
+    assert any(text.endswith("…") for text in texts(drawing))
+    assert set(language().legend.values()) & set(texts(drawing))
 
 
 def test_nothing_to_draw_is_an_error_that_says_so(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -37,7 +38,8 @@ def governing(found: Found, country: str, day: date, language: Language) -> list
         if isinstance(title, Title) and title.code == country and fluent.standing in STANDING:
             rank = _rank(title.title, language)
             ended = fluent.standing == "ended"
-            if rank is not None and fluent.standing != "unknown" and not (ended and not within(fluent.until, day)):
+            gone = fluent.standing == "unknown" or (ended and not within(fluent.until, day))
+            if rank is not None and not gone and _named(fluent.subject, language):
                 ranked.append((STANDING[fluent.standing], rank, -fluent.publishers, fluent.id, fluent))
     return [row[-1] for row in sorted(ranked, key=lambda row: row[:-1])]
 
@@ -92,6 +94,28 @@ def conflicts(found: Found, country: str, day: date, language: Language) -> list
     return sorted(told, key=lambda one: (-one.publishers, -_dead(one), one.event_scale, _reversed(one.date), one.id))
 
 
+def folded(answers: Sequence[Answer]) -> tuple[list[Answer], dict[str, list[Fluent]]]:
+    """The answers without the presences of a force in places of a country in which it is told to be as a whole.
+
+    These are given by the id of the answer of the country. Where all that is told of the country is told of one place in it,
+    the place stays and the country goes.
+    """
+    held = [one for one in answers if isinstance(one, Fluent) and _held(one)]
+    whole = {_force(one): one for one in held if _detail(one) == 1}
+    under: dict[str, list[Fluent]] = {}
+    for one in held:
+        head = whole.get(_force(one))
+        if head is not None and _detail(one) > 1:
+            under.setdefault(head.id, []).append(one)
+    dropped = {one.id for places in under.values() for one in places}
+    for head in whole.values():
+        places = under.get(head.id, [])
+        if len(places) == 1 and _told(head) <= _told(places[0]):
+            del under[head.id]
+            dropped = (dropped - {places[0].id}) | {head.id}
+    return [one for one in answers if one.id not in dropped], under
+
+
 def moved(found: Found, country: str, day: date, language: Language) -> list[Fluent]:  # noqa: ARG001
     """Relations of the country with others that changed in the last days."""
     told = [
@@ -100,7 +124,7 @@ def moved(found: Found, country: str, day: date, language: Language) -> list[Flu
         if country in codes(fluent)
         and len(codes(fluent)) > 1
         and fluent.standing in ("confirmed", "ended")
-        and any(within(change.on, day) for change in fluent.history)
+        and _changed(fluent, day)
     ]
     return sorted(told, key=lambda one: (-one.publishers, _latest(one), one.id))
 
@@ -159,6 +183,15 @@ def _rank(title: str, language: Language) -> int | None:
     return min(best)[1] if best else None
 
 
+def _named(entity: Entity, language: Language) -> bool:
+    """Whether it has a name; "General" and "the president" are none."""
+    name = entity.identifier_text if not (entity.identifier_id or "").startswith("state:") else None
+    words = re.findall(r"[^\W\d_]+", (name or "").casefold())
+    return bool(
+        set(words) - language.ranks - {word for row in language.governing for term in row for word in term.split()}
+    )
+
+
 def _foreign(entity: Entity, country: str) -> bool:
     return entity.code is not None and entity.code != country
 
@@ -169,6 +202,28 @@ def _here(event: Occurrence, country: str) -> bool:
         return event.event_loc.country_code == country
     sides = event.actor if event.event == "PROTEST" or not event.recipient else event.recipient
     return bool(sides) and all(entity.code == country for entity in sides)
+
+
+def _changed(fluent: Fluent, day: date) -> bool:
+    """Whether it is told to have begun, ended or changed its status of late; that it was told of for the first time is no change."""
+    if fluent.standing == "ended" or fluent.since is not None:
+        return within(fluent.until if fluent.standing == "ended" else fluent.since, day)
+    pairs = zip(fluent.history, fluent.history[1:], strict=False)
+    return any(before.status != after.status == fluent.status and within(after.on, day) for before, after in pairs)
+
+
+def _held(fluent: Fluent) -> bool:
+    return fluent.predicate == "presence" and fluent.standing in ("confirmed", "presumed", "stale")
+
+
+def _told(fluent: Fluent) -> set[str]:
+    return {citation.statement for citation in fluent.citations}
+
+
+def _force(fluent: Fluent) -> tuple[str | None, ...]:
+    """Whose force it is and in which country."""
+    who = fluent.subject
+    return (who.identifier_id, who.code, who.sector, where(fluent))
 
 
 def _detail(fluent: Fluent) -> int:

@@ -11,7 +11,7 @@ from dateline.brief.choosing import Answer, Found
 from dateline.brief.content import Brief, Reference, Section, Sentence
 from dateline.brief.drawing import country_map, country_timeline
 from dateline.brief.language import Language, fill, language
-from dateline.brief.telling import cited, tell, told_against
+from dateline.brief.telling import cited, tell, told_against, told_places
 from dateline.brief.wording import Wording, short
 from dateline.ledger.query import Asked
 from dateline.model import Filed
@@ -75,19 +75,19 @@ def compose(country: str, day: date, asked: Asked, basis: Basis, *, version: str
     table = language(words)
     wording = Wording(table)
     chosen = _chosen(basis.found, country, day, table)
-    references = References(PASSAGES - _most(chosen))
-    sections = [_section(key, answers, wording, references, (country, day, asked)) for key, answers in chosen.items()]
     about = [answer for answers in chosen.values() for answer in answers]
-    against = choosing.disputed(about)
-    sections.append(_section("disputed", against, wording, references, (country, day, asked)))
-    if asked.known is not None and basis.later is not None:
-        unknown = choosing.later(
-            about, [a for answers in _chosen(basis.later, country, day, table).values() for a in answers]
-        )
-        sections.append(_section("later", unknown, wording, references, (country, day, asked)))
+    listed_last = {"disputed": choosing.disputed(about), **_unknown(basis, about, (country, day, asked), table)}
+    references = References(PASSAGES - _most(chosen) - _most(listed_last))
+    sections = [
+        _section(key, answers, wording, references, (country, day, asked))
+        for key, answers in (chosen | listed_last).items()
+    ]
     text, name = table.text, wording.heading(country)
     listed = _references(references, basis.reports, table, wording)
     numbers = {s.answer: s.numbers for section in sections for s in section.sentences}
+    heads, under = choosing.folded(chosen["forces"])
+    spots = [place for places in under.values() for place in places]
+    numbers |= {place.id: numbers.get(head, ()) for head, places in under.items() for place in places}
     return Brief(
         language=table.language,
         country=country,
@@ -101,8 +101,8 @@ def compose(country: str, day: date, asked: Asked, basis: Basis, *, version: str
         sections=tuple(sections),
         references_heading=text["references"],
         references=listed,
-        map=country_map(country, chosen, wording, numbers),
-        timeline=country_timeline(chosen, day, wording),
+        map=country_map(country, {**chosen, "forces": [*heads, *spots]}, wording, numbers),
+        timeline=country_timeline({**chosen, "forces": heads}, day, wording),
         legend=table.legend,
         nothing=text["nothing"],
         left=text["left"],
@@ -120,8 +120,18 @@ def compose(country: str, day: date, asked: Asked, basis: Basis, *, version: str
 
 def _most(chosen: Mapping[str, Sequence[Answer]]) -> int:
     """How many sentences there may be, at most."""
-    sections = sum(min(BUDGETS[key][0], len(answers)) for key, answers in chosen.items())
-    return sections + BUDGETS["disputed"][0] + BUDGETS["later"][0]
+    return sum(min(BUDGETS[key][0], len(choosing.folded(answers)[0])) for key, answers in chosen.items())
+
+
+def _unknown(
+    basis: Basis, about: Sequence[Answer], of: tuple[str, date, Asked], table: Language
+) -> dict[str, Sequence[Answer]]:
+    """What was not known by the day that `known` asks for, where it does."""
+    country, day, asked = of
+    if asked.known is None or basis.later is None:
+        return {}
+    all_told = [answer for answers in _chosen(basis.later, country, day, table).values() for answer in answers]
+    return {"later": choosing.later(about, all_told)}
 
 
 def _chosen(found: Found, country: str, day: date, table: Language) -> dict[str, Sequence[Answer]]:
@@ -140,10 +150,15 @@ def _section(
     country, day, asked = about
     budget, command = BUDGETS[key]
     told: dict[str, Sentence] = {}
+    answers, under = (answers, {}) if key == "disputed" else choosing.folded(answers)
     done, known = 0, asked.known.isoformat() if asked.known is not None else None
     for answer in answers:
         citations = cited(answer, after=known if key == "later" else None)
         text = told_against(answer, wording) if key == "disputed" else tell(answer, wording, later=key == "later")
+        places = under.get(answer.id, ())
+        if places:
+            text = f"{text} {told_places(places, wording)}"
+            citations = (*(c for place in places for c in cited(place, 1)), *citations)
         if len(told) == budget and text not in told:
             break
         numbers = {references.number(citation) for citation in references.chosen(citations)}

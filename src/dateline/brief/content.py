@@ -6,7 +6,7 @@ from typing import Literal
 
 from dateline.model import Record
 
-MarkKind = Literal["presence", "facility", "violence", "protest", "coercion"]
+MarkKind = Literal["presence", "facility", "violence", "protest", "coercion", "other"]
 RowKind = Literal["office", "presence", "facility", "agreement"]
 
 
@@ -87,7 +87,7 @@ class Point(Record):
 
 
 class Timeline(Record):
-    """Bars and points from one day to another."""
+    """Bars and points from one day to another; `legend` says what the signs of points mean."""
 
     title: str
     first: str
@@ -95,6 +95,7 @@ class Timeline(Record):
     bars: tuple[Bar, ...]
     points: tuple[Point, ...]
     note: str
+    legend: dict[str, str]
 
 
 class Brief(Record):

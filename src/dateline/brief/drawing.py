@@ -17,6 +17,7 @@ from dateline.situation.answers import Fluent, Occurrence
 
 SPOT = 2  # of a place's resolution: what is only known to be in the country has no spot in it
 MOST_BARS = 10
+LABEL = 120  # characters of a bar's name; the drawing shows as many as it has room for
 BACK = 365  # days that a timeline shows before the day
 KINDS: dict[str, MarkKind] = {"ASSAULT": "violence", "PROTEST": "protest", "COERCE": "coercion", "MOBILIZE": "coercion"}
 
@@ -85,6 +86,7 @@ def country_timeline(chosen: Mapping[str, Sequence[Answer]], day: date, wording:
         bars=tuple(bars[:MOST_BARS]),
         points=tuple(points),
         note=text["timeline_note"],
+        legend=wording.language.legend,
     )
 
 
@@ -97,7 +99,7 @@ def bar_of(fluent: Fluent, wording: Wording) -> Bar | None:
     ended = fluent.standing == "ended"
     return Bar(
         kind=_row(fluent),
-        label=short(label_of(fluent, wording), 36),
+        label=short(label_of(fluent, wording), LABEL),
         since=since,
         sure=sure if sure is not None else _first_told(fluent),
         surely=surely if ended else fluent.last_confirmed,
@@ -144,7 +146,7 @@ def mark_kind(answer: Answer) -> MarkKind:
     """The kind of sign that it gets."""
     if isinstance(answer, Fluent):
         return "facility" if answer.predicate == "facility" else "presence"
-    return KINDS.get(answer.event, "coercion")
+    return KINDS.get(answer.event, "other")
 
 
 def _row(fluent: Fluent) -> RowKind:

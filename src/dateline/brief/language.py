@@ -34,6 +34,7 @@ class Language(BaseModel):
     tail: str
     later: str
     dispute: str
+    places: str
     sentences: dict[str, dict[str, str]]
     relation_words: dict[str, str]
     event: dict[str, str]
@@ -57,6 +58,7 @@ class Language(BaseModel):
     joins: dict[str, str]
     governing: tuple[tuple[str, ...], ...]
     not_governing: tuple[str, ...]
+    ranks: frozenset[str]
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -10,120 +10,71 @@ from dateline.brief.choosing import Answer
 from dateline.brief.content import Point, Timeline
 from dateline.brief.drawing import bar_of, point_of
 from dateline.brief.language import language
+from dateline.brief.strengths import Series, Told, series_of, steps, within_days
 from dateline.brief.svg import Look, element, picture, titled, words
 from dateline.brief.timelines import Axis, draw_timeline
 from dateline.brief.wording import Wording, short
 from dateline.errors import UsageError
-from dateline.situation.answers import Citation, Fluent
+from dateline.situation.answers import Fluent
 
 WIDTH = 760.0
-TOP, PLOT, LEFT, RIGHT = 58.0, 250.0, 62.0, 14.0
-LINE = 13.0  # height of a line of the list of sources
-LASTS = 365  # days after which a figure no longer counts for the best of the day
-NAME = 22  # characters of a publisher
+HEAD, PLOT, LEFT, RIGHT = 62.0, 250.0, 62.0, 160.0
+LINE = 13.0  # height of a line of the legend and of the list of sources
+LABEL = 36  # characters of the name at the end of a line
+COLOURS = tuple(f"series-{n}" for n in range(1, 7))
+DASHES = (None, "7 3", "2 2")  # when the colours have been used once, lines differ
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """One source's figure on its day; `lower` and `upper` are equal where it is exact."""
+class Scale:
+    """Where days and figures lie; `top` is the highest figure of the scale, `tick` the distance of its lines."""
 
-    on: date
-    lower: int | None
-    upper: int | None
-    publisher: str
-    statement: str
+    axis: Axis
+    above: float
+    top: int
+    tick: int
 
-    @property
-    def value(self) -> int:
-        """What it counts as: its lower bound, which is what "at least" and "more than" commit to, else its upper one."""
-        return self.lower if self.lower is not None else self.upper or 0
+    def level(self, value: int) -> float:
+        """The height of a figure."""
+        return round(self.above + PLOT - PLOT * value / self.top, 1)
 
-    @property
-    def figure(self) -> str:
-        """In digits."""
-        if self.lower == self.upper:
-            return f"{self.value:,}"
-        if self.upper is None:
-            return f"{self.value:,} or more"
-        return f"up to {self.upper:,}" if self.lower is None else f"{self.lower:,}–{self.upper:,}"
-
-
-def figures_told(fluents: Iterable[Fluent]) -> tuple[Told, ...]:
-    """Every dated figure of these answers once, by day."""
-    found: dict[str, Told] = {}
-    for fluent in fluents:
-        cited = {citation.statement: citation for citation in fluent.citations}
-        for figure in fluent.figures.told if fluent.figures is not None else ():
-            citation = cited.get(figure.statement)
-            day = _day(figure.on) or _day(citation.published if citation is not None else None)
-            if day is not None and (figure.minimum, figure.maximum) != (None, None):
-                publisher = short(figure.publisher or _unnamed(citation), NAME)
-                found[figure.statement] = Told(day, figure.minimum, figure.maximum, publisher, figure.statement)
-    return tuple(sorted(found.values(), key=lambda told: (told.on, told.publisher, told.statement)))
-
-
-def steps(told: Sequence[Told]) -> list[tuple[date, int]]:
-    """The best figure from each day on: that of most publishers among the figures of the last year, the latest of equals."""
-    made: list[tuple[date, int]] = []
-    for day in sorted({one.on for one in told}):
-        current = [one for one in told if day - timedelta(days=LASTS) <= one.on <= day]
-        voices = {one.value: len({other.publisher for other in current if other.value == one.value}) for one in current}
-        best = max(current, key=lambda one: (voices[one.value], one.on, one.statement)).value
-        if not made or made[-1][1] != best:
-            made.append((day, best))
-    return made
+    def draw(self) -> str:
+        """Its lines and their names."""
+        out = []
+        for value in range(0, self.top + 1, self.tick):
+            y = self.level(value)
+            ends = {"x1": LEFT, "x2": WIDTH - RIGHT, "y1": y, "y2": y}
+            out.append(element("line", **ends, stroke="line", stroke_width=0.5))
+            out.append(words(f"{value:,}", LEFT - 6, y + 3, class_="soft", font_size=9, text_anchor="end"))
+        return "".join(out) + self.axis.draw(self.above, self.above + PLOT)
 
 
 def draw_strength(fluents: Sequence[Fluent], *, title: str) -> str:
-    """Each source's figure with its bounds, the best of the day as steps, and the sources in a list underneath.
+    """A series for each answer: every source's figure with its bounds, the best of the day as steps, and a list of sources.
 
     `UsageError` where no answer has a figure with a day.
     """
-    told = figures_told(fluents)
+    series = series_of(fluents, Wording(language()))
+    told = sorted(
+        ((one, at) for at, of in enumerate(series) for one in of.told),
+        key=lambda row: (row[0].on, row[1], row[0].publisher, row[0].statement),
+    )
     if not told:
         raise UsageError("expected answers with a strength and a day, found none; ask wider, or without --plot")
-    low, high = told[0].on - timedelta(days=20), told[-1].on + timedelta(days=20)
-    axis = Axis(low, high, (LEFT, WIDTH - RIGHT))
-    most = max(max(one.value, one.upper or 0) for one in told)
-    tick = _tick(most)
-    top = (most // tick + 1) * tick
-    rows = -(-len(told) // 2)
-    height = TOP + PLOT + 34 + rows * LINE + 8
-
-    def level(value: int) -> float:
-        return round(TOP + PLOT - PLOT * value / top, 1)
-
-    content = [
-        element("rect", fill="paper", width=WIDTH, height=height),
-        words(title, 12, 18, font_size=13, font_weight=600),
-    ]
-    for value in range(0, top + 1, tick):
-        y = level(value)
-        content.append(element("line", x1=LEFT, x2=WIDTH - RIGHT, y1=y, y2=y, stroke="line", stroke_width=0.5))
-        content.append(words(f"{value:,}", LEFT - 6, y + 3, class_="soft", font_size=9, text_anchor="end"))
-    content.append(axis.draw(TOP, TOP + PLOT))
-    content.append(_stairs(steps(told), axis, level, high))
-    rises = _rises([axis.at(one.on) for one in told])
-    for number, one in enumerate(told, start=1):
-        content.append(_figure(one, (number, rises[number - 1]), axis, level, top))
-    content.append(
-        words(
-            "Sources: day, figure, publisher, statement (dateline show STATEMENT has its sentence)",
-            12,
-            TOP + PLOT + 20,
-            class_="soft",
-            font_size=9,
-        )
+    scale = _scale([one for one, _ in told], HEAD + LINE * len(series) + 14)
+    content = [words(title, 12, 18, font_size=13, font_weight=600), _notes([one for one, _ in told])]
+    content += [_legend(series), scale.draw()]
+    content += [_stairs(of, _pen(at), scale) for at, of in enumerate(series)]
+    content.append(_names(series, scale))
+    rises = _rises([scale.axis.at(one.on) for one, _ in told])
+    for number, (one, at) in enumerate(told, start=1):
+        content.append(_figure(one, (number, rises[number - 1]), COLOURS[at % len(COLOURS)], scale))
+    sources, height = _sources(told, scale.above + PLOT + 20)
+    paper = element("rect", fill="paper", width=WIDTH, height=height)
+    described = "; ".join(f"{of.label}: {', '.join(_line(one) for one in of.told)}" for of in series)
+    return picture(
+        (WIDTH, height), paper + "".join(content) + sources, title=title, description=described, name="dl-strength"
     )
-    for number, one in enumerate(told, start=1):
-        column, row = divmod(number - 1, rows)
-        line = f"{number} · {one.on} · {one.figure} · {one.publisher} · {one.statement}"
-        at = (12 + column * (WIDTH / 2), TOP + PLOT + 34 + row * LINE)
-        content.append(titled(words(short(line, 86), *at, font_size=8), line))
-    note = f"{len(told)} figures, {told[0].on} to {told[-1].on}; a line up or down: bounds; steps: the figure of most publishers in a year."
-    content.append(words(note, 12, 31, class_="soft", font_size=9))
-    told_all = "; ".join(f"{one.on}: {one.figure}, {one.publisher}, statement {one.statement}" for one in told)
-    return picture((WIDTH, height), "".join(content), title=title, description=told_all, name="dl-strength")
 
 
 def draw_answers(answers: Sequence[Answer], *, title: str) -> str:
@@ -148,44 +99,116 @@ def draw_answers(answers: Sequence[Answer], *, title: str) -> str:
         bars=tuple(bars),
         points=tuple(points),
         note=note,
+        legend=wording.language.legend,
     )
     return draw_timeline(timeline, name="dl-answers")
 
 
-def _stairs(made: Sequence[tuple[date, int]], axis: Axis, level: object, last: date) -> str:
-    assert callable(level)
-    path = f"M{axis.at(made[0][0])} {level(made[0][1])}"
+def _scale(told: Sequence[Told], above: float) -> Scale:
+    room = timedelta(days=20)
+    axis = Axis(told[0].on - room, told[-1].on + room, (LEFT, WIDTH - RIGHT))
+    most = max(max(one.value, one.upper or 0) for one in told)
+    tick = _tick(most)
+    return Scale(axis, above, (most // tick + 1) * tick, tick)
+
+
+def _notes(told: Sequence[Told]) -> str:
+    """What the drawing shows, and by which rule the best figure was chosen."""
+    going = sum(one.going for one in told)
+    days = f"{told[0].on} to {told[-1].on}" if told[0].on != told[-1].on else f"of {told[0].on}"
+    notes = [
+        f"{len(told)} figures, {days}. Disc: of those there"
+        + (f"; hollow triangle: told of a withdrawal, may count those who go ({going})" if going else "")
+        + "; upright line: to its other bound, dashed where none is told.",
+        f"Steps: the best figure so far, the latest; of those within {within_days()} days of it the one of most publishers.",
+    ]
+    return "".join(words(note, 12, 33 + 12 * at, class_="soft", font_size=9) for at, note in enumerate(notes))
+
+
+def _pen(at: int) -> tuple[str, str | None]:
+    """The colour and the dashes of a series."""
+    return COLOURS[at % len(COLOURS)], DASHES[at // len(COLOURS) % len(DASHES)]
+
+
+def _legend(series: Sequence[Series]) -> str:
+    out = []
+    for at, of in enumerate(series):
+        y = HEAD + at * LINE
+        colour, dashes = _pen(at)
+        line = element(
+            "line", x1=12, x2=32, y1=y - 3, y2=y - 3, stroke=colour, stroke_width=2.4, stroke_dasharray=dashes
+        )
+        count = f"{len(of.told)} figure{'s' * (len(of.told) != 1)}"
+        out.append(titled(line + words(f"{short(of.label, 110)} ({count})", 38, y, font_size=9), of.label))
+    return "".join(out)
+
+
+def _stairs(of: Series, pen: tuple[str, str | None], scale: Scale) -> str:
+    made = steps(of)
+    path = f"M{scale.axis.at(made[0][0])} {scale.level(made[0][1])}"
     for day, value in made[1:]:
-        path += f"H{axis.at(day)}V{level(value)}"
-    return element(
-        "path",
-        d=f"{path}H{axis.at(last)}",
-        fill="none",
-        stroke="presence",
-        stroke_width=1.6,
-        stroke_opacity=0.55,
+        path += f"H{scale.axis.at(day)}V{scale.level(value)}"
+    path += f"H{scale.axis.at(max(of.told[-1].on, made[-1][0]))}"
+    look: Look = {"fill": "none", "stroke": pen[0], "stroke_dasharray": pen[1], "stroke_width": 1.6}
+    return element("path", d=path, stroke_opacity=0.6, **look)
+
+
+def _names(series: Sequence[Series], scale: Scale) -> str:
+    """Each series named beside its last figure, in the margin; a name moves down where it would be on another."""
+    ends = sorted((scale.level(steps(of)[-1][1]), at) for at, of in enumerate(series))
+    out, free = [], 0.0
+    for y, at in ends:
+        free = max(y, free)
+        x = scale.axis.at(series[at].told[-1].on)
+        lead: Look = {"x1": x + 5, "y1": y, "x2": WIDTH - RIGHT + 4, "y2": free, "stroke": COLOURS[at % len(COLOURS)]}
+        out.append(element("line", stroke_width=0.5, stroke_dasharray="1 3", **lead))
+        name = words(
+            short(series[at].label, LABEL), WIDTH - RIGHT + 7, free + 3, fill=COLOURS[at % len(COLOURS)], font_size=8.5
+        )
+        out.append(titled(name, series[at].label))
+        free += 11
+    return "".join(out)
+
+
+def _figure(one: Told, label: tuple[int, int], colour: str, scale: Scale) -> str:
+    x, y = scale.axis.at(one.on), scale.level(one.value)
+    drawn = ""
+    if one.lower != one.upper:
+        stub = scale.top // 14  # where the text gives no such bound
+        lower = one.lower if one.lower is not None else max(0, one.value - stub)
+        upper = one.upper if one.upper is not None else min(scale.top, one.value + stub)
+        ends: Look = {"x1": x, "x2": x, "y1": scale.level(lower), "y2": scale.level(upper), "stroke": colour}
+        open_end = None in (one.lower, one.upper)
+        drawn = element("line", stroke_width=1.4, stroke_dasharray="2 2" if open_end else None, **ends)
+    if one.going:
+        corners = f"{x - 4.4:.1f},{y - 3.4:.1f} {x + 4.4:.1f},{y - 3.4:.1f} {x:.1f},{y + 4.6:.1f}"
+        drawn += element("polygon", points=corners, fill="paper", stroke=colour, stroke_width=1.4)
+    else:
+        drawn += element("circle", cx=x, cy=y, r=3.6, fill=colour, stroke="paper", stroke_width=1)
+    drawn += words(
+        str(label[0]), x, y - 8 - 9 * label[1], font_size=8, text_anchor="middle", fill=colour, class_="halo"
+    )
+    return titled(drawn, _line(one))
+
+
+def _line(one: Told) -> str:
+    return (
+        f"{one.on}: {one.figure}{' (of a withdrawal)' if one.going else ''}, {one.publisher}, statement {one.statement}"
     )
 
 
-def _figure(one: Told, label: tuple[int, int], axis: Axis, level: object, top: int) -> str:
-    assert callable(level)
-    x, y = axis.at(one.on), level(one.value)
-    look: Look = {"stroke": "presence", "stroke_width": 1.4}
-    drawn = ""
-    if one.lower != one.upper:
-        upper = one.upper if one.upper is not None else min(top, one.value + top // 14)
-        drawn = element(
-            "line",
-            x1=x,
-            x2=x,
-            y1=level(one.lower or 0),
-            y2=level(upper),
-            stroke_dasharray=None if one.upper else "2 2",
-            **look,
-        )
-    drawn += element("circle", cx=x, cy=y, r=3.6, fill="presence", stroke="paper", stroke_width=1)
-    drawn += words(str(label[0]), x, y - 7 - 9 * label[1], font_size=8, text_anchor="middle")
-    return titled(drawn, f"{one.on}: {one.figure}, {one.publisher}, statement {one.statement}")
+def _sources(told: Sequence[tuple[Told, int]], y: float) -> tuple[str, float]:
+    """The list of sources in two columns from `y` on, and where it ends."""
+    rows = -(-len(told) // 2)
+    head = "Sources: day, figure, publisher, statement (dateline show STATEMENT has its sentence)"
+    out = [words(head, 12, y, class_="soft", font_size=9)]
+    for number, (one, at) in enumerate(told, start=1):
+        column, row = divmod(number - 1, rows)
+        going = " (of a withdrawal)" if one.going else ""
+        line = f"{number} · {one.on} · {one.figure}{going} · {one.publisher} · {one.statement}"
+        spot = (12 + column * (WIDTH / 2), y + 14 + row * LINE)
+        out.append(titled(words(short(line, 86), *spot, font_size=8, fill=COLOURS[at % len(COLOURS)]), line))
+    return "".join(out), y + 14 + rows * LINE + 8
 
 
 def _rises(places: Sequence[float]) -> list[int]:
@@ -203,14 +226,3 @@ def _tick(most: int) -> int:
     while most / tick > 6:
         tick = tick * 5 // 2 if str(tick).startswith("2") else tick * 2
     return tick
-
-
-def _unnamed(citation: Citation | None) -> str:
-    return citation.doc or "publisher not known" if citation is not None else "publisher not known"
-
-
-def _day(text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text) if text is not None else None
-    except ValueError:
-        return None  # a month or a year is no point in time

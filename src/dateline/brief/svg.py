@@ -21,6 +21,13 @@ COLOURS = {
     "violence": ("#b3261e", "#ff8a80"),
     "protest": ("#b35c00", "#ffb866"),
     "coercion": ("#5b5b5b", "#c4c4c4"),
+    "other": ("#00696b", "#63cfca"),
+    "series-1": ("#1f5fa8", "#7db4f5"),
+    "series-2": ("#b3541e", "#ffad73"),
+    "series-3": ("#00735c", "#4fd1ae"),
+    "series-4": ("#8e3a80", "#e79bd8"),
+    "series-5": ("#6b5a00", "#d9c24a"),
+    "series-6": ("#3d4650", "#b7c0c9"),
 }
 
 
@@ -87,13 +94,17 @@ def picture(size: tuple[float, float], content: str, *, title: str, description:
 
 
 def sign(kind: MarkKind, x: float, y: float, radius: float = 4.5) -> str:
-    """The sign of a kind: a square for forces, a house for bases, a star for violence, a disc for protest, a diamond for the rest."""
+    """The sign of a kind: a square for forces, a house for bases, a star for violence, a disc for protest, a diamond for
+    coercion, an upright bar for what is none of these.
+    """
     r = radius
     look: Look = {"fill": kind, "stroke": "home", "stroke_width": 1.0}
     if kind == "presence":
         return element("rect", x=x - r * 0.9, y=y - r * 0.9, width=r * 1.8, height=r * 1.8, **look)
     if kind == "protest":
         return element("circle", cx=x, cy=y, r=r, **look)
+    if kind == "other":
+        return element("rect", x=x - r * 0.4, y=y - r * 1.2, width=r * 0.8, height=r * 2.4, **look)
     corners = {
         "facility": [(0, -1.2), (1.1, 0.9), (-1.1, 0.9)],
         "coercion": [(0, -1.2), (1.2, 0), (0, 1.2), (-1.2, 0)],

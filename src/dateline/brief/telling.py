@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dateline.brief.language import FLAG, capital, fill
 from dateline.brief.wording import Wording, short
+from dateline.dates.edtf import from_edtf
 from dateline.model import Entity, Facility, Place, Title
 from dateline.situation.answers import Citation, Fluent, Occurrence
 
@@ -58,6 +61,8 @@ def tell_fluent(fluent: Fluent, wording: Wording) -> str:
         "before": wording.language.relation_words.get(_before(fluent) or ""),
     }
     if fluent.predicate == "agreement" and isinstance(thing, Entity):
+        if fluent.standing == "confirmed" and fields["confirmed"] == fields["since"]:
+            fields["confirmed"] = None  # signed on a day and not told of again
         kinds = wording.language.agreements
         fields["agreement"] = kinds.get(str(value.get("kind") or ""), kinds[""])
         fields["parties"] = wording.parties((fluent.subject, thing, *fluent.others), polity=True)
@@ -94,11 +99,14 @@ def told_against(answer: Answer, wording: Wording) -> str:
 def cited(answer: Answer, most: int = MOST_CITED, *, after: str | None = None) -> tuple[Citation, ...]:
     """The passages that a sentence cites: the last told, the first told, then the last of each other publisher.
 
+    Those of a state are of reports published by its day, where there are any: they are what it is "last told of" by.
     With `after` those published after that day alone, where there are any.
     """
     told = answer.citations
     if after is not None:
         told = tuple(citation for citation in told if (citation.published or "") > after) or told
+    elif isinstance(answer, Fluent) and answer.on is not None:
+        told = tuple(citation for citation in told if (citation.published or "") <= answer.on) or told
     if len(told) <= most:
         return told
     chosen = {len(told) - 1: told[-1], 0: told[0]}
@@ -110,8 +118,35 @@ def cited(answer: Answer, most: int = MOST_CITED, *, after: str | None = None) -
     return tuple(chosen[at] for at in sorted(chosen))
 
 
+def told_places(places: Sequence[Fluent], wording: Wording) -> str:
+    """Where in a country a force is told to be as well."""
+    named = {
+        presumed: wording.joined(
+            [
+                wording.place(one.object) or ""
+                for one in places
+                if isinstance(one.object, Place) and _guessed(one) == presumed
+            ]
+        )
+        for presumed in (False, True)
+    }
+    return fill(wording.language.places, {"places": named[False] or None, "presumed": named[True] or None}).strip()
+
+
+def _guessed(fluent: Fluent) -> bool:
+    return fluent.standing == "presumed"
+
+
 def _before(fluent: Fluent) -> str | None:
-    """The status before the last change, None where it was the same or there was none."""
-    statuses = [change.status for change in fluent.history]
+    """The status before it came to the present one, None where none is told; what came after the day is not before it."""
+    statuses = [change.status for change in fluent.history if _by(change.on, fluent.on)]
+    while statuses and statuses[-1] != fluent.status:
+        statuses.pop()
     earlier = [status for status in statuses if status != fluent.status]
     return earlier[-1] if earlier else None
+
+
+def _by(text: str | None, day: str | None) -> bool:
+    """Whether days told (EDTF) may have begun by a day."""
+    first = from_edtf(text).first if text is not None else None
+    return first is None or day is None or first.start.isoformat() <= day

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from dateline.brief.content import Bar, Point, Timeline
+from dateline.brief.content import Bar, MarkKind, Point, Timeline
 from dateline.brief.svg import Look, element, picture, sign, titled, words
+from dateline.brief.wording import short
 
 WIDTH = 700.0
-NAMES = 200.0  # width of the column of names
+MOST_NAMES = 0.4  # of the width, for the column of names
+LETTER = 4.7  # width of a letter of a name, on average
 ROW = 15.0
 HEAD = 20.0
 COLOURS = {"office": "coercion", "presence": "presence", "facility": "facility", "agreement": "protest"}
@@ -58,13 +60,19 @@ class Axis:
 
 def draw_timeline(of: Timeline, name: str = "dl-time") -> str:
     """The timeline."""
-    axis = Axis(date.fromisoformat(of.first), date.fromisoformat(of.last), (NAMES, WIDTH - 14))
-    height = HEAD + ROW * len(of.bars) + (ROW * 1.6 if of.points else 0) + 6
-    content = [element("rect", fill="paper", width=WIDTH, height=height), axis.draw(HEAD - 4, height - 4)]
+    longest = max((len(bar.label) for bar in of.bars), default=0)
+    names = round(min(WIDTH * MOST_NAMES, longest * LETTER + 22), 1)
+    axis = Axis(date.fromisoformat(of.first), date.fromisoformat(of.last), (names, WIDTH - 14))
+    height = HEAD + ROW * len(of.bars) + (ROW * 2.8 if of.points else 0) + 6
+    content = [
+        element("rect", fill="paper", width=WIDTH, height=height),
+        axis.draw(HEAD - 4, HEAD + ROW * (len(of.bars) + (1.6 if of.points else 0))),
+    ]
     for row, bar in enumerate(of.bars):
         content.append(_bar(bar, axis, HEAD + row * ROW))
     if of.points:
         content.append(_points(of.points, axis, HEAD + len(of.bars) * ROW + ROW * 0.8))
+        content.append(_legend(of, axis.edges[0], height - ROW * 0.6))
     told = " ".join([*(bar.detail for bar in of.bars), *(point.detail for point in of.points)])
     return picture((WIDTH, height), "".join(content), title=of.title, description=f"{of.note} {told}", name=name)
 
@@ -80,7 +88,9 @@ def _bar(bar: Bar, axis: Axis, top: float) -> str:
     surely = max(surely, sure)
     x = [axis.at(day) for day in (first, sure, surely, last)]
     look: Look = {"y": top + 3, "height": ROW - 6, "fill": colour}
-    out = [words(bar.label, NAMES - 8, middle + 3, font_size=9, text_anchor="end")]
+    left = axis.edges[0] - 8
+    label = short(bar.label, max(1, int((left - 6) / LETTER)))
+    out = [words(label, left, middle + 3, font_size=9, text_anchor="end")]
     if x[1] > x[0]:
         out.append(element("rect", x=x[0], width=x[1] - x[0], fill_opacity=0.28, **look))
     out.append(element("rect", x=x[1], width=max(2.0, x[2] - x[1]), fill_opacity=0.45 if bar.stale else 0.9, **look))
@@ -104,6 +114,17 @@ def _points(points: Sequence[Point], axis: Axis, y: float) -> str:
         start, end = axis.at(date.fromisoformat(point.start)), axis.at(date.fromisoformat(point.end))
         span = element("line", x1=start, x2=end, y1=y, y2=y, stroke=point.kind, stroke_width=1.5, stroke_opacity=0.6)
         out.append(titled((span if end > start else "") + sign(point.kind, (start + end) / 2, y, 4), point.detail))
+    return "".join(out)
+
+
+def _legend(of: Timeline, x: float, y: float) -> str:
+    """The signs that the row of points has, with their names."""
+    out = []
+    kinds: list[MarkKind] = sorted({point.kind for point in of.points})
+    for kind in kinds:
+        name = of.legend.get(kind, kind)
+        out.append(sign(kind, x + 4, y, 4) + words(name, x + 13, y + 3, class_="soft", font_size=8.5))
+        x += 30 + len(name) * LETTER
     return "".join(out)
 
 

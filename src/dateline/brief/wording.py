@@ -103,6 +103,8 @@ class Wording:
             return fill(words["least"], {"low": low or best})
         if low == high or low is None:
             return fill(words["exact"], {"best": best or high})
+        if _open(figures):
+            fields["best"] = fill(words["least"], {"low": best})
         return fill(words["range" if best is not None else "between"], fields)
 
     def party(self, entity: Entity, *, force: bool = False, polity: bool = False) -> str:
@@ -178,6 +180,12 @@ class Wording:
         known = self.language
         article = name.rsplit(" ", 1)[-1] in known.article_heads and not name.casefold().startswith(f"{known.article} ")
         return f"{known.article} {name}" if article else name
+
+
+def _open(figures: Figures) -> bool:
+    """Whether the last to tell the best figure told it as the least."""
+    told = [figure for figure in figures.told if figure.minimum == figures.best is not None]
+    return bool(told) and max(told, key=lambda figure: figure.on or "").maximum is None
 
 
 def short(words: str, longest: int = LONGEST) -> str:

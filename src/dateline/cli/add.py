@@ -126,9 +126,9 @@ def _refuse(rejection: Rejection, refused: TextIO | None) -> None:
 
 def _reports(paths: Sequence[str], published: str | None, tally: Tally) -> Iterator[Any]:
     """The reports of the paths, which are looked for at once and read when they are asked for."""
-    from dateline.cli.options import day
     from dateline.config import ReadConfig
     from dateline.read import read
+    from dateline.workspace.wanted import day
 
     stdin = sys.stdin.buffer if sys.stdin is not None else None
     return tally.reports(read(paths, config=ReadConfig(), published=day(published, "--published"), stdin=stdin))

@@ -37,7 +37,7 @@ def _of_states(name: str) -> Callable[..., None]:
     ) -> None:
         from dateline.cli.answers import print_answers
         from dateline.cli.desk import opened_desk
-        from dateline.cli.plot import plot_answers, plot_strength
+        from dateline.cli.plot import heading, plot_answers, plot_strength
         from dateline.workspace.asking import Choice, states
 
         choice = Choice(ended=ended, foreign=foreign, disputed=disputed)
@@ -47,7 +47,7 @@ def _of_states(name: str) -> Callable[..., None]:
         print_answers(asking, ("", found), steps=history)
         if plot is not None:
             draw = plot_strength if any(one.figures is not None for one in found) else plot_answers
-            draw(plot, found, STATES[name].rstrip("?"))
+            draw(plot, found, heading(STATES[name].rstrip("?"), asking.wanted))
 
     command.__name__ = name
     command.__doc__ = f"""{STATES[name]}
@@ -91,7 +91,7 @@ def timeline(asking: Asking, plot: Plot = None) -> None:
     """What happened, and what began and ended, in the order of days."""
     from dateline.cli.answers import print_answers
     from dateline.cli.desk import opened_desk
-    from dateline.cli.plot import plot_answers
+    from dateline.cli.plot import heading, plot_answers
     from dateline.workspace.asking import story
 
     with opened_desk(asking.db, asking.pack) as desk:
@@ -100,7 +100,7 @@ def timeline(asking: Asking, plot: Plot = None) -> None:
     print_answers(asking, ("", found))
     if plot is not None:
         told = {one.id: one for moment in found if (one := moment.fluent or moment.occurrence) is not None}
-        plot_answers(plot, list(told.values()), "What happened, began and ended")
+        plot_answers(plot, list(told.values()), heading("What happened, began and ended", asking.wanted))
 
 
 PARTY = typer.Argument(metavar="ACTOR", help="An actor: USA, USA:MIL, Macron, group:wagner-group.")

@@ -6,17 +6,14 @@ import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
-from datetime import UTC, datetime, time
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dateline.cli.options import day
+from dateline.cli.options import ledger_config
 from dateline.cli.output import name_of, opened, writing
-from dateline.errors import UsageError
 
 if TYPE_CHECKING:
     from dateline.brief.content import Brief
@@ -66,19 +63,17 @@ def brief(  # noqa: PLR0913 - options of the command
 
     Every sentence tells what reports told, and ends in their numbers.
     """
-    import dateline
-    from dateline.brief.asking import brief_of
-    from dateline.config import LedgerConfig
+    from dateline.config import Config
     from dateline.ledger.open import open_ledger
-    from dateline.ledger.query import Asked
+    from dateline.workspace.briefing import briefed
+    from dateline.workspace.names import Names
+    from dateline.workspace.wanted import Wanted
 
-    asked = Asked(on=day(on, "--on"), known=day(known, "--known"), recorded=_moment(recorded))
-    code = _code(country)
-    settings = replace(LedgerConfig(url=db) if db is not None else LedgerConfig(), must_exist=True)
-    ledger = open_ledger(settings)
+    asked = Wanted(on=on, known=known, recorded=recorded).asked()
+    ledger = open_ledger(ledger_config(db))
     with _kept():
         try:
-            made = brief_of(ledger, code, asked, version=dateline.__version__)
+            made = briefed(ledger, country, asked, lambda: Names(Config().gazetteer))
         finally:
             ledger.close()
         _write(made, _format(format_, output), output)
@@ -94,23 +89,6 @@ def _kept() -> Iterator[None]:
     finally:
         if looking:
             gc.enable()
-
-
-def _code(country: str) -> str:
-    """The code of a country; its name is looked up in the gazetteer, which a code need not wait for."""
-    from dateline.brief.wording import country_names
-
-    if country in country_names():
-        return country
-    from dateline.config import Config
-    from dateline.ledger.query import Spot
-    from dateline.workspace.names import Names
-
-    spots = Names(Config().gazetteer).spots(country)
-    code = spots[0].country
-    if code is None or spots != (Spot(country=code),):
-        raise UsageError(f"expected a country, found {country!r}, which is a place or region; name its country")
-    return code
 
 
 def _format(given: BriefFormat | None, output: Path | None) -> BriefFormat:
@@ -139,16 +117,3 @@ def _write(made: Brief, form: BriefFormat, output: Path | None) -> None:
     with opened(output) as stream, writing(name_of(stream)):
         stream.write(text)
         stream.flush()
-
-
-def _moment(text: str | None) -> datetime | None:
-    """A moment with its time zone, UTC where none is given; of a day its last second."""
-    if text is None:
-        return None
-    try:
-        if len(text) == 10:
-            return datetime.combine(datetime.strptime(text, "%Y-%m-%d").date(), time(23, 59, 59), UTC)  # noqa: DTZ007 - a day
-        found = datetime.fromisoformat(text)
-    except ValueError:
-        raise UsageError(f"--recorded: expected a time as 2024-04-20T09:30:00Z or a day, found {text!r}") from None
-    return found if found.tzinfo is not None else found.replace(tzinfo=UTC)

@@ -81,11 +81,12 @@ def code(  # noqa: PLR0913 - one parameter an option
     cannot be used.
     """
     from dateline.batch import code as code_all
-    from dateline.cli.options import configuration, day
+    from dateline.cli.options import configuration
     from dateline.cli.progress import watched
     from dateline.formats import Options, writer
     from dateline.read import read
     from dateline.workspace import Workspace
+    from dateline.workspace.wanted import day
 
     on = day(published, "--published")
     config = configuration(pack)

@@ -83,12 +83,13 @@ def evaluate(  # noqa: PLR0913 - one parameter an option
     Exit code 0 when all was scored, 1 when a figure is below its floor or a gold row could not be used, 2 for wrong
     usage, 3 for a configuration that cannot be used.
     """
-    from dateline.cli.options import configuration, day
+    from dateline.cli.options import configuration
     from dateline.cli.progress import watched
     from dateline.evaluate.floors import read_floors
     from dateline.evaluate.result import read_result
     from dateline.evaluate.run import evaluate as run
     from dateline.workspace import Workspace
+    from dateline.workspace.wanted import day
 
     day(published, "--published")
     single = {"gold": gold, "articles": articles, "records": records, "only": only, "published": published}

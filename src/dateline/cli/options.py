@@ -2,24 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 from dateline.config import Config, GazetteerConfig, LedgerConfig
 from dateline.errors import UsageError
-
-
-def day(text: str | None, name: str) -> date | None:
-    """A day as YYYY-MM-DD and in no other ISO form."""
-    if text is None:
-        return None
-    try:
-        found = date.fromisoformat(text)
-    except ValueError:
-        found = None
-    if found is None or found.isoformat() != text:
-        raise UsageError(f"{name}: expected a day as YYYY-MM-DD, found {text!r}")
-    return found
 
 
 def ledger_config(db: str | None, *, must_exist: bool = True) -> LedgerConfig:

@@ -13,10 +13,21 @@ from dateline.errors import UsageError
 
 if TYPE_CHECKING:
     from dateline.situation.answers import Fluent, Occurrence
+    from dateline.workspace.wanted import Wanted
 
 Plot = Annotated[
     Path | None, typer.Option("--plot", help="Draw the answers into this SVG file as well.", metavar="FILE.svg")
 ]
+
+
+def heading(question: str, wanted: Wanted) -> str:
+    """The title of a picture: the question, and what it was asked about."""
+    flags = {"within": "in", "since": "from", "until": "to"}
+    asked = [
+        f"{flags.get(name, name)} {', '.join(value) if isinstance(value, list) else value}"
+        for name, value in wanted.values().items()
+    ]
+    return f"{question}: {'; '.join(asked)}" if asked else question
 
 
 def plot_strength(path: Path, answers: Sequence[Fluent], title: str) -> None:

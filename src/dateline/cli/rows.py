@@ -9,7 +9,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from dateline.cli.options import day
 from dateline.cli.output import name_of, opened, writing
 from dateline.errors import UsageError
 
@@ -48,6 +47,8 @@ def optional(row: Row, key: str) -> str | None:
 
 def on(row: Row) -> date | None:
     """The day of a row, if it has one."""
+    from dateline.workspace.wanted import day
+
     return day(optional(row, "on"), f'row {row["id"]!r}, "on"')
 
 

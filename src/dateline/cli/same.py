@@ -39,9 +39,9 @@ def same(
 
 
 def _report(row: Row, key: str) -> Report:
-    from dateline.cli.options import day
     from dateline.cli.rows import optional, text
     from dateline.model import Report
+    from dateline.workspace.wanted import day
 
     given = row.get(key)
     if not isinstance(given, dict):

@@ -73,9 +73,8 @@ def search(  # noqa: PLR0913 - one parameter an option
     format: Format = None,  # noqa: A002
 ) -> None:
     """Find sentences by their words, the best first, with the records that each gave."""
-    from dateline.cli.options import day
     from dateline.ledger.query import Asked, Query
-    from dateline.workspace.wanted import moment
+    from dateline.workspace.wanted import day, moment
 
     asked = Asked(known=day(known, "--known"), recorded=moment(recorded))
     query = Query(publisher=tuple(publisher or ()), asked=asked, limit=limit)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
 
 from dateline.corroborate.evidence import Evidence, canonical
 from dateline.model import Entity, Facility, Place, Predicate, State, Statement, Title
@@ -27,6 +28,8 @@ CITED = 20  # passages that an answer carries besides those of its changes, figu
 TOLD: frozenset[Standing] = frozenset({"confirmed", "presumed", "stale", "ended", "planned"})
 HELD: frozenset[Standing] = frozenset({"confirmed", "presumed", "stale"})
 Thing = Entity | Place | Facility | Title | None
+Bounds = tuple[int | None, int | None]  # a figure: no less, no more; None where the text gives no such end
+Teller = TypeVar("Teller")
 
 
 @dataclass(slots=True)
@@ -197,6 +200,23 @@ def bounds_of(statement: Statement, name: str) -> tuple[int | None, int | None] 
     return (None if low is None else int(low)), (None if high is None else int(high))
 
 
+def best_bounds(
+    rows: Sequence[tuple[date | None, Bounds, Teller]], voices: Callable[[list[Teller]], int], *, within: int
+) -> Bounds:
+    """The figure of most publishers (`voices`) among those told `within` so many days of the latest; the latest of equals.
+
+    `rows` are in the order of days, at least one; each has its day, its bounds and who tells it.
+    """
+    latest = max((day for day, _, _ in rows if day is not None), default=None)
+    current = [row for row in rows if latest is None or row[0] is None or (latest - row[0]).days <= within]
+    groups: dict[Bounds, list[Teller]] = defaultdict(list)
+    last: dict[Bounds, int] = {}
+    for at, (_, bounds, teller) in enumerate(current):
+        groups[bounds].append(teller)
+        last[bounds] = at
+    return max(groups, key=lambda bounds: (voices(groups[bounds]), last[bounds]))
+
+
 def figures(
     evidence: Evidence, told: Sequence[tuple[date | None, Statement, tuple[int | None, int | None]]], *, within: int
 ) -> Figures | None:
@@ -204,14 +224,9 @@ def figures(
     if not told:
         return None
     rows = sorted(told, key=lambda row: (row[0] or date.min, canonical(row[1])))
-    latest = max((day for day, _, _ in rows if day is not None), default=None)
-    current = [row for row in rows if latest is None or row[0] is None or (latest - row[0]).days <= within]
-    groups: dict[tuple[int | None, int | None], list[Statement]] = defaultdict(list)
-    last: dict[tuple[int | None, int | None], int] = {}
-    for at, (_, statement, bounds) in enumerate(current):
-        groups[bounds].append(statement)
-        last[bounds] = at
-    best = max(groups, key=lambda bounds: (evidence.publishers(groups[bounds]), last[bounds]))
+    best = best_bounds(
+        [(day, bounds, statement) for day, statement, bounds in rows], evidence.publishers, within=within
+    )
     ends = [bound for _, _, bounds in rows for bound in bounds if bound is not None]
     return Figures(
         low=min(ends),

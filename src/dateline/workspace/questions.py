@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from dateline.errors import UsageError
 from dateline.ledger.protocol import Ledger
 from dateline.ledger.query import Order, Query
 from dateline.model import Statement
@@ -13,8 +14,12 @@ from dateline.situation.timeline import Moment
 from dateline.workspace import asking
 from dateline.workspace.answers import Answers
 from dateline.workspace.asking import Between, Choice, Dossier
+from dateline.workspace.briefing import briefed
 from dateline.workspace.names import Names
 from dateline.workspace.wanted import Wanted, near_day
+
+if TYPE_CHECKING:
+    from dateline.brief.content import Brief
 
 
 class Questions(ABC):
@@ -74,6 +79,16 @@ class Questions(ABC):
     def timeline(self, **filters: Any) -> Answers[Moment]:
         """What happened, began and ended, in the order of days."""
         return asking.story(self.ledger, *self._asked(filters))
+
+    def brief(self, country: str, **clocks: Any) -> Brief:
+        """A country on a day: `on`, `known` and `recorded` as in every question. It shows itself in a notebook."""
+        wanted = Wanted.of_values(clocks)
+        others = sorted(set(wanted.values()) - {"on", "known", "recorded"})
+        if others:
+            raise UsageError(
+                f"brief: expected on, known or recorded, found {', '.join(others)}; a brief has no filters"
+            )
+        return briefed(self.ledger, country, wanted.asked(), lambda: self.names)
 
     def dyad(self, a: str, b: str, **filters: Any) -> Between:
         """How two actors acted towards each other, and how they stand to each other."""
