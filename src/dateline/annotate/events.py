@@ -13,7 +13,7 @@ from dateline.annotate.dating import definite
 from dateline.annotate.doubt import doubted
 from dateline.annotate.frames import lemma_of, through
 from dateline.annotate.layers import Sentence
-from dateline.annotate.lookalike import made_up, private
+from dateline.annotate.lookalike import counts_as, made_up, private
 from dateline.annotate.match import Candidate
 from dateline.annotate.placing import place_slots
 from dateline.annotate.quantities import bounds_of
@@ -77,7 +77,7 @@ def _fuller(act: Proto) -> tuple[bool, ...]:
 def _told(scene: Scene, number: int, sentence: Sentence) -> Iterator[Proto]:
     """The acts of one sentence as its own words tell them."""
     found = (scene.matcher.best(token) for token in scene.doc[sentence.start : sentence.end])
-    chosen = [c for c in found if c is not None and not made_up(c)]
+    chosen = [c for c in found if c is not None and not made_up(c) and not counts_as(c)]
     consumed, overrides = _operated(scene, chosen)
     best = {c.head.i: c for c in chosen}
     coded = [c for c in chosen if c.head.i not in consumed and not _only_bends(c) and not _said_by_verb(c, best)]

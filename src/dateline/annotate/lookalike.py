@@ -1,4 +1,4 @@
-"""Lookalikes: acts that are told and are no politics: what happens in a made-up story, between private persons, between firms."""
+"""Lookalikes: what is told and is no act of politics: a made-up story, private persons, firms, what only counts as an act."""
 
 from __future__ import annotations
 
@@ -38,6 +38,16 @@ def _by_fiction(verb: Token, words: dict[str, frozenset[str]]) -> bool:
         if lemma_of(child) in words["fictions"] and lemma_of(verb) in words["depicting"]:
             return verb.tag_ in ("VBZ", "VBP")  # a story is told in the present tense
     return False
+
+
+def counts_as(candidate: Candidate) -> bool:
+    """Whether a noun only says as what something counts: "any raid would be considered an attack on us all"."""
+    noun = candidate.head
+    if noun.pos_ != "NOUN":
+        return False
+    named = noun.dep_ == "pobj" and noun.head.lower_ in ("as", "to")
+    head = noun.head.head if named else noun.head
+    return (named or noun.dep_ in ("oprd", "dobj", "ccomp")) and lemma_of(head) in lookalike_words()["counting"]
 
 
 def private(act: Proto, frames: Frames) -> bool:
