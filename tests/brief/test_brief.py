@@ -245,6 +245,17 @@ def test_what_is_told_only_of_later_days_says_so() -> None:
     )
 
 
+def test_a_bar_of_what_is_told_only_of_later_days_is_pale() -> None:
+    after = filed("after", ("They are in the town.",), published="2024-05-01")
+    now = filed("now", ("They are in the town.",), published="2024-04-01")
+    drawn = []
+    for report in (after, now):
+        brief = made(kept((report, [state(report, 0, object=TOWN)])))
+        assert brief.timeline is not None
+        drawn.append('fill-opacity="0.9"' in draw_timeline(brief.timeline))
+    assert drawn == [False, True]
+
+
 @pytest.mark.parametrize(
     ("name", "governs"),
     [("Abdourahamane Tiani", True), ("General", False), ("the Prime Minister", False), (None, False)],

@@ -17,6 +17,7 @@ import dateline
 from dateline.brief.content import Brief
 from dateline.brief.html import page
 from dateline.brief.markdown import markdown
+from dateline.errors import UsageError
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 GOLDEN = Path(__file__).with_name("golden") / "niger-2024-04-20.md"
@@ -60,3 +61,17 @@ def test_the_page_has_the_same_sections(brief: Brief) -> None:
         r"[*\\`]", "", "\n".join("\n".join(part) for part in sections(GOLDEN.read_text(encoding="utf-8"))[:-1])
     )
     assert "\n".join("\n".join(row) for row in rows) == plain
+
+
+@pytest.mark.parametrize(
+    ("country", "given", "message"),
+    [
+        ("Niger", {"of": "USA"}, "expected on, known or recorded, found of"),
+        ("Agadez", {}, "which is a place or region"),
+        ("NER", {}, "nothing is recorded of NER"),
+        ("NER", {"on": "soon"}, "expected a day"),
+    ],
+)
+def test_a_brief_that_cannot_be_made_says_why(country: str, given: dict[str, str], message: str) -> None:
+    with dateline.open("memory:") as desk, pytest.raises(UsageError, match=message):
+        desk.brief(country, **given)

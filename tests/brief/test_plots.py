@@ -117,14 +117,19 @@ def test_each_answer_is_a_series_of_its_own_with_a_name_and_a_colour() -> None:
 
 
 def test_a_figure_of_a_withdrawal_looks_and_reads_otherwise() -> None:
-    going = state(filed("going", ("They withdraw 400.",), published="2019-02-01"), 0, object=SYRIA)
-    going = going.model_copy(
-        update={"claim": going.claim.model_copy(update={"status": "leaving", "value": {"strength": (400, 400)}})}
-    )
+    report = filed("going", ("They withdraw 400.",), published="2019-02-01")
+    going = state(report, 0, object=SYRIA, status="leaving", value={"strength": [400, 400]})
     drawing = draw_strength(presence(evidence(*FIGURES.statements, going), Asked()), title="going")
     assert any(text.startswith("2019-02-01: 400 (of a withdrawal)") for text in texts(drawing, "title"))
     assert len(list(ElementTree.fromstring(drawing).iter("{http://www.w3.org/2000/svg}polygon"))) == 1
     assert "triangle" not in draw_strength(presence(FIGURES, Asked()), title="none goes")
+
+
+def test_of_many_tellings_of_a_withdrawal_each_figure_is_one_of_those_who_go() -> None:
+    reports = [filed(f"going-{n}", ("They withdraw 400.",), published="2019-02-01") for n in range(25)]
+    many = [state(one, 0, object=SYRIA, status="leaving", value={"strength": [400, 400]}) for one in reports]
+    (series,) = series_of(presence(evidence(*FIGURES.statements, *many), Asked()), Wording(language()))
+    assert sum(one.going for one in series.told) == 25
 
 
 def test_long_names_of_bars_are_told_in_full_and_signs_have_names() -> None:

@@ -124,13 +124,14 @@ def label_of(fluent: Fluent, wording: Wording) -> str:
     if isinstance(thing, Title):
         return f"{subject}, {thing.title}"
     if isinstance(thing, Facility):
-        return wording.facility(thing, str((fluent.value or {}).get("kind") or ""))
+        holder = wording.party(fluent.subject, force=True)
+        return f"{wording.facility(thing, str((fluent.value or {}).get('kind') or ''))}, {holder}"
     if isinstance(thing, Place):
         return f"{subject}, {wording.place(thing)}"
     if isinstance(thing, Entity) and fluent.predicate == "agreement":
         kinds = wording.language.agreements
         kind = kinds.get(str((fluent.value or {}).get("kind") or ""), kinds[""]).split(" ", 1)[-1]
-        return f"{kind}, {wording.parties((fluent.subject, thing), polity=True)}"
+        return f"{kind}, {wording.parties((fluent.subject, thing, *fluent.others), polity=True)}"
     return f"{subject} – {wording.party(thing)}" if isinstance(thing, Entity) else subject
 
 

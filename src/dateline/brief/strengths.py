@@ -96,17 +96,25 @@ def _voices(publishers: Sequence[str]) -> int:
 
 def _series(fluent: Fluent, wording: Wording) -> Series:
     cited = {citation.statement: citation for citation in fluent.citations}
-    going = {id_ for change in fluent.history if change.status in GOING for id_ in change.statements}
     found: list[Told] = []
     for figure in fluent.figures.told if fluent.figures is not None else ():
         citation = cited.get(figure.statement)
         day = _day(figure.on) or _day(citation.published if citation is not None else None)
         if day is not None and (figure.minimum, figure.maximum) != (None, None):
             publisher = short(figure.publisher or _unnamed(citation), NAME)
-            leaves = figure.statement in going
-            found.append(Told(day, figure.minimum, figure.maximum, publisher, figure.statement, leaves))
+            going = _status(fluent, figure.statement, day) in GOING
+            found.append(Told(day, figure.minimum, figure.maximum, publisher, figure.statement, going))
     told = tuple(sorted(found, key=lambda one: (one.on, one.publisher, one.statement)))
     return Series(label_of(fluent, wording), told, fluent.figures.best if fluent.figures is not None else None)
+
+
+def _status(fluent: Fluent, statement: str, day: date) -> str | None:
+    """As what a statement tells the state; of one that no change names, since it names the first of many, that of its day."""
+    named = next((change.status for change in fluent.history if statement in change.statements), None)
+    if named is not None:
+        return named
+    before = [change.status for change in fluent.history if (on := _day(change.on)) is not None and on <= day]
+    return before[-1] if before else None
 
 
 def _unnamed(citation: Citation | None) -> str:

@@ -84,6 +84,7 @@ def _bar(bar: Bar, axis: Axis, top: float) -> str:
     last = _day(bar.until) if bar.ended else axis.last
     surely = min(_day(bar.surely) or sure, last or axis.last)
     last = last or axis.last
+    told = sure <= axis.last
     sure = min(max(sure, first), last)
     surely = max(surely, sure)
     x = [axis.at(day) for day in (first, sure, surely, last)]
@@ -93,7 +94,10 @@ def _bar(bar: Bar, axis: Axis, top: float) -> str:
     out = [words(label, left, middle + 3, font_size=9, text_anchor="end")]
     if x[1] > x[0]:
         out.append(element("rect", x=x[0], width=x[1] - x[0], fill_opacity=0.28, **look))
-    out.append(element("rect", x=x[1], width=max(2.0, x[2] - x[1]), fill_opacity=0.45 if bar.stale else 0.9, **look))
+    if told:  # else all that is told of it is of days after these
+        out.append(
+            element("rect", x=x[1], width=max(2.0, x[2] - x[1]), fill_opacity=0.45 if bar.stale else 0.9, **look)
+        )
     if x[3] > x[2]:
         out.append(element("rect", x=x[2], width=x[3] - x[2], fill_opacity=0.14 if bar.stale else 0.28, **look))
     if bar.since is None or first < axis.first:
