@@ -45,9 +45,12 @@ def counts_as(candidate: Candidate) -> bool:
     noun = candidate.head
     if noun.pos_ != "NOUN":
         return False
+    words = lookalike_words()
+    if noun.dep_ == "dobj":
+        return lemma_of(noun.head) in words["constituting"]
     named = noun.dep_ == "pobj" and noun.head.lower_ in ("as", "to")
     head = noun.head.head if named else noun.head
-    return (named or noun.dep_ in ("oprd", "dobj", "ccomp")) and lemma_of(head) in lookalike_words()["counting"]
+    return (named or noun.dep_ == "oprd") and lemma_of(head) in words["counting"]
 
 
 def private(act: Proto, frames: Frames) -> bool:
