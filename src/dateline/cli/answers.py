@@ -53,17 +53,17 @@ def check_single(form: str | None, answers: Sequence[Answers[Any]]) -> None:
 def print_table(stream: TextIO, title: str, answers: Answers[Any], steps: bool) -> None:
     """One section as a table as wide as the terminal."""
     from rich import box
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
+    from dateline.formats.console import Page
     from dateline.situation.answers import Fluent
     from dateline.workspace.cells import cells, history
 
     if not answers:
         return
     width = max(NARROWEST, shutil.get_terminal_size((120, 40)).columns) if stream.isatty() else 120
-    console = Console(file=stream, width=width, highlight=False, soft_wrap=False)
+    console = Page(file=stream, width=width, highlight=False, soft_wrap=False)
     rows = [cells(answer) for answer in answers]
     shown = [name for name in rows[0] if any(row[name] for row in rows)]
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), expand=True)

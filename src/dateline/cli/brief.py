@@ -103,10 +103,11 @@ def _write(made: Brief, form: BriefFormat, output: Path | None) -> None:
     from dateline.brief.markdown import markdown
 
     if output is None and form is BriefFormat.markdown and sys.stdout is not None and sys.stdout.isatty():
-        from rich.console import Console
         from rich.markdown import Markdown
 
-        Console().print(Markdown(markdown(made, pictures=False)))
+        from dateline.formats.console import Page
+
+        Page().print(Markdown(markdown(made, pictures=False)))
         return
     texts = {
         BriefFormat.markdown: lambda: markdown(made, pictures=True),

@@ -106,10 +106,10 @@ def marked(text: str, spans: Iterable[tuple[int, int]]) -> Text:
 
 
 def _print(lines: Iterable[str | Text], stream: TextIO) -> None:
-    from rich.console import Console
+    from dateline.formats.console import Page
 
     width = max(80, shutil.get_terminal_size((120, 40)).columns) if stream.isatty() else 120
-    console = Console(file=stream, width=width, highlight=False, markup=False, soft_wrap=False)
+    console = Page(file=stream, width=width, highlight=False, markup=False, soft_wrap=False)
     for part in lines:
         console.print(part)
 

@@ -19,11 +19,12 @@ ATOM = typer.Option("--atom", metavar="FILE", help="Also write what is new as an
 def add(asking: Asking, name: Annotated[str, NAME]) -> None:
     """Save a question. It tells what is recorded from now on."""
     from dateline.cli.desk import opened_desk
-    from dateline.workspace.watching import Watch, save
+    from dateline.workspace.watching import Watch, ledger_of, save
 
     with opened_desk(asking.db, asking.pack) as desk:
         asking.wanted.query(desk.names)
-        save(Watch(name, asking.wanted, desk.ledger.counts().last_recorded), new=True)
+        mark = desk.ledger.counts().last_recorded
+        save(Watch(name, asking.wanted, mark, ledger_of(asking.db)), new=True)
 
 
 watch_app.command("add", short_help="Save a question.")(add)
@@ -52,7 +53,7 @@ def _run(asking: Asking, name: str, atom: Path | None, *, keep: bool) -> None:
     from dateline.workspace.watching import load, news, save
 
     watch = load(name)
-    with opened_desk(asking.db, asking.pack) as desk:
+    with opened_desk(asking.db or watch.ledger, asking.pack) as desk:
         mark = desk.ledger.counts().last_recorded
         found = news(desk.ledger, desk.names, watch)
     since = watch.seen or "the beginning"
@@ -68,7 +69,9 @@ def _run(asking: Asking, name: str, atom: Path | None, *, keep: bool) -> None:
 def run(
     name: Annotated[str, NAME],
     atom: Annotated[Path | None, ATOM] = None,
-    db: Annotated[str | None, typer.Option("--db", metavar="URL", help="The ledger.")] = None,
+    db: Annotated[
+        str | None, typer.Option("--db", metavar="URL", help="The ledger. [default: that of the watch]")
+    ] = None,
     format: Annotated[str | None, typer.Option("--format", "-f", metavar="FORMAT", help="table or jsonl.")] = None,  # noqa: A002
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here.")] = None,
 ) -> None:
@@ -83,7 +86,9 @@ def run(
 def show(
     name: Annotated[str, NAME],
     atom: Annotated[Path | None, ATOM] = None,
-    db: Annotated[str | None, typer.Option("--db", metavar="URL", help="The ledger.")] = None,
+    db: Annotated[
+        str | None, typer.Option("--db", metavar="URL", help="The ledger. [default: that of the watch]")
+    ] = None,
     format: Annotated[str | None, typer.Option("--format", "-f", metavar="FORMAT", help="table or jsonl.")] = None,  # noqa: A002
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here.")] = None,
 ) -> None:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from rich import box
-from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from dateline.formats.console import Page
 from dateline.formats.csv import coded
 from dateline.formats.row import Bundle
 from dateline.formats.writer import Options, TextWriter
@@ -23,7 +23,7 @@ class TableWriter(TextWriter):
 
     def __init__(self, target: Any, options: Options) -> None:
         super().__init__(target, options)
-        self.console = Console(file=self.stream, width=options.width, highlight=False, soft_wrap=False)
+        self.console = Page(file=self.stream, width=options.width, highlight=False, soft_wrap=False)
 
     def write(self, bundle: Bundle) -> None:
         """Prints one report's tables."""

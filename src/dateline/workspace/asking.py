@@ -17,9 +17,9 @@ from dateline.errors import UsageError
 from dateline.ledger.facets import facets, places, rank
 from dateline.ledger.protocol import Ledger
 from dateline.ledger.query import Order, Party, Query
-from dateline.model import Place, Predicate, Record, Statement
+from dateline.model import Entity, Place, Predicate, Record, Statement
 from dateline.situation.answers import Fluent, Occurrence
-from dateline.situation.dyad import Week, dyad
+from dateline.situation.dyad import Week, dyad, fits
 from dateline.situation.occurrences import occurrences
 from dateline.situation.presence import foreign
 from dateline.situation.timeline import FLUENTS, Moment, timeline
@@ -161,7 +161,7 @@ def dossier(ledger: Ledger, query: Query, who: Party) -> Dossier:
     gathered = gather(ledger, (own,), (*TAKEOVERS, *CONQUESTS)).only(replace(query, since=None, until=None, status=()))
     found: dict[str, Answers[Fluent]] = {}
     for name, predicate in STATES.items():
-        stood = _fitting(FLUENTS[predicate](gathered.evidence, query.asked), gathered)
+        stood = [one for one in FLUENTS[predicate](gathered.evidence, query.asked) if _concerns(one, who)]
         shown = [one for one in stood if _lived(one, query) and (not query.status or one.status in query.status)]
         found[name] = Answers(Fluent, tuple(shown))
     happened = [one for one in _fitting(occurrences(gathered.evidence, query.asked), gathered) if _happened(one, query)]
@@ -170,6 +170,12 @@ def dossier(ledger: Ledger, query: Query, who: Party) -> Dossier:
     disputed = [one.id for one in said if one.disputed]
     note = None if gathered.fitting else nearby(ledger, own)
     return Dossier(found, Answers(Occurrence, tuple(latest[: query.limit or LATEST]), note), tuple(disputed))
+
+
+def _concerns(fluent: Fluent, who: Party) -> bool:
+    """Whether a state is one of the actor's; a state's forces are of its government's country, whatever their sector."""
+    parties = (fluent.subject, fluent.object, *fluent.others)
+    return any(fits(replace(who, sector=None), one) for one in parties if isinstance(one, Entity))
 
 
 def of_day(query: Query) -> Query:

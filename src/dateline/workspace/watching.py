@@ -36,6 +36,14 @@ class Watch:
     name: str
     wanted: Wanted
     seen: str | None
+    ledger: str | None = None
+
+
+def ledger_of(db: str | None) -> str | None:
+    """What is kept of the ledger that was named: a file's whole path, an address without a password; None for the default."""
+    if db is None or "://" not in db:
+        return str(Path(db).absolute()) if db is not None else None
+    return None if re.search(r"://[^/@]*:[^/@]*@", db) else db
 
 
 def folder() -> Path:
@@ -49,7 +57,7 @@ def save(watch: Watch, *, new: bool = False) -> None:
     path = _path(watch.name)
     if new and path.exists():
         raise UsageError(f"there is a watch {watch.name} already; remove it or give another name")
-    body = {"watch": "watch/1", "filters": watch.wanted.values(), "seen": watch.seen}
+    body = {"watch": "watch/1", "ledger": watch.ledger, "filters": watch.wanted.values(), "seen": watch.seen}
     work = path.with_suffix(f".{os.getpid()}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -71,7 +79,8 @@ def load(name: str) -> Watch:
             raise ValueError("expected `watch: watch/1` and `filters:`")
         seen = body.get("seen")
         moment(seen, "seen")
-        return Watch(name, Wanted.of_values(body["filters"]), seen)
+        ledger = body.get("ledger")
+        return Watch(name, Wanted.of_values(body["filters"]), seen, ledger if isinstance(ledger, str) else None)
     except FileNotFoundError:
         known = ", ".join(names()) or "none yet; `dateline watch add` makes one"
         raise UnknownNameError(f"there is no watch {shown(name)}; there are: {known}") from None
