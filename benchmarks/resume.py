@@ -25,6 +25,7 @@ from dateline.config import LedgerConfig
 from dateline.ledger.open import open_ledger
 from dateline.ledger.query import Query
 
+BATCHES = (1, 2, 4, 8, 16)  # reports of one transaction; each run has its own, since none may matter
 COMMAND = (sys.executable, "-m", "dateline", "add")
 
 
@@ -40,6 +41,12 @@ def main() -> int:
         folder = given.folder or Path(made)
         folder.mkdir(parents=True, exist_ok=True)
         start = time.monotonic()
+        add(
+            shuffled(given.corpus.read_text(encoding="utf-8").splitlines()[:1], folder / "one.db"),
+            folder / "one.db",
+            workers=1,
+        )
+        ready, start = time.monotonic() - start, time.monotonic()
         told = add(given.corpus, folder / "quiet.db", workers=1)
         quiet = time.monotonic() - start
         expected = digest(folder / "quiet.db")
@@ -48,7 +55,7 @@ def main() -> int:
         for workers in (1, 2):
             dice = random.Random(f"{given.seed} {workers}")
             found, killed = interrupted(
-                given.corpus, folder / f"killed-{workers}.db", workers, given.kills, quiet, dice
+                given.corpus, folder / f"killed-{workers}.db", workers, given.kills, (ready, quiet), dice
             )
             same = same and found == expected
             print(
@@ -58,14 +65,18 @@ def main() -> int:
 
 
 def interrupted(
-    corpus: Path, ledger: Path, workers: int, kills: int, quiet: float, dice: random.Random
+    corpus: Path, ledger: Path, workers: int, kills: int, times: tuple[float, float], dice: random.Random
 ) -> tuple[str, int]:
-    """The digest of a ledger whose filling was killed so often, and how many of the kills met a run that was not done."""
+    """The digest of a ledger whose filling was killed so often, and how many of the kills met a run that was not done.
+
+    `times` are the seconds in which the first report is in and those that all take: the kills fall all over the run.
+    """
     rows = corpus.read_text(encoding="utf-8").splitlines()
     killed = 0
     for _ in range(kills):
         dice.shuffle(rows)
-        met = killed_run(shuffled(rows, ledger), ledger, workers, dice.uniform(0.5, 2.5) * quiet / (kills + 1))
+        seconds = dice.uniform(0.5, 1) * times[0] + dice.uniform(0, 2) * times[1] / (kills + 1)
+        met = killed_run(shuffled(rows, ledger), ledger, workers, dice.choice(BATCHES), seconds)
         killed += met
     for _ in range(2):
         dice.shuffle(rows)
@@ -80,9 +91,9 @@ def shuffled(rows: list[str], ledger: Path) -> Path:
     return path
 
 
-def killed_run(corpus: Path, ledger: Path, workers: int, seconds: float) -> bool:
+def killed_run(corpus: Path, ledger: Path, workers: int, batch: int, seconds: float) -> bool:
     """Whether the run was still at work when it and its processes were killed."""
-    command = [*COMMAND, str(corpus), "--db", str(ledger), "--workers", str(workers)]
+    command = [*COMMAND, str(corpus), "--db", str(ledger), "--workers", str(workers), "--batch", str(batch)]
     with subprocess.Popen(command, stderr=subprocess.DEVNULL, start_new_session=True) as run:
         try:
             run.wait(timeout=seconds)
