@@ -12,6 +12,7 @@ from dateline.errors import UsageError
 from dateline.situation.answers import Fluent
 from dateline.workspace.answers import Answers
 from dateline.workspace.asking import cited
+from dateline.workspace.cells import cells
 from dateline.workspace.desk import Desk
 
 
@@ -182,3 +183,11 @@ def test_the_answers_do_not_hang_on_the_order_of_adding(examples: Desk, own: Des
     other = Desk(own.workspace, shuffled, coding=own._coding)
     for name in ("presence", "agreements", "offices", "events", "timeline"):
         assert list(getattr(other, name)(within="NER")) == list(getattr(examples, name)(within="NER"))
+
+
+def test_the_id_of_a_row_leads_to_the_passage_that_it_quotes(examples: Desk) -> None:
+    for found in (examples.presence(within="NER"), examples.events(within="NER"), examples.timeline(within="NER")):
+        for answer in found:
+            row = cells(answer)
+            shown = examples.show(row["id"])
+            assert f"“{shown.statement.claim.quote}”" in row["who says so"]

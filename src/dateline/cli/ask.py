@@ -135,9 +135,5 @@ def dossier(asking: Asking, who: Annotated[str, PARTY]) -> None:
         query = asking.wanted.query(desk.names)
         found = questions.dossier(desk.ledger, query, desk.names.party(who, near_day(query)))
     sections: list[tuple[str, Any]] = [(name.capitalize(), rows) for name, rows in found.states.items()]
-    notes = (
-        [f"{len(found.disputed)} of these are disputed: {', '.join(id_[:8] for id_ in found.disputed)}"]
-        if found.disputed
-        else []
-    )
+    notes = [f"{len(found.disputed)} of these are disputed; their rows say by what"] if found.disputed else []
     print_answers(asking, *sections, ("Latest events", found.events), notes=notes)

@@ -11,7 +11,7 @@ from dateline.situation.dyad import Week
 from dateline.situation.timeline import Moment
 from dateline.workspace.news import News
 
-SHORT = 8  # letters of an id in a table; `show` takes any unambiguous beginning
+SHORT = 8  # letters of an id in a table: of the record of the passage that is quoted; `show` takes any unambiguous beginning
 Cells = dict[str, str]
 Thing = Entity | Title | Facility | Place | None
 
@@ -31,7 +31,7 @@ def _fluent(fluent: Fluent) -> Cells:
         "stood": _lines(fluent.status, f"{fluent.since or '…'} – {fluent.until or '…'}", _confirmed(fluent)),
         "how many": bounds(fluent.figures),
         "who says so": _lines(*said),
-        "id": fluent.id[:SHORT],
+        "id": _shown(fluent.citations, fluent.on),
     }
 
 
@@ -48,7 +48,7 @@ def _occurrence(event: Occurrence) -> Cells:
         "where": named(event.event_loc),
         "how many": _lines(*(f"{name} {bounds(figures)}" for name, figures in sizes if figures is not None)),
         "who says so": _lines(*_clauses(event), _quoted(event.citations)),
-        "id": event.id[:SHORT],
+        "id": _shown(event.citations),
     }
 
 
@@ -58,22 +58,22 @@ def _moment(moment: Moment) -> Cells:
     if moment.fluent is not None and moment.change is not None:
         what = f"{moment.fluent.predicate}: {moment.change.status}"
         who, other = named(moment.fluent.subject), named(moment.fluent.object)
-        quoted = _quoted([c for c in moment.fluent.citations if c.statement in moment.change.statements])
+        cited = [c for c in moment.fluent.citations if c.statement in moment.change.statements]
     elif moment.occurrence is not None:
         event = moment.occurrence
         status = f" ({event.status})" if event.status != "actual" else ""
         what = " ".join((event.event, event.mode or "")).strip() + status
         who, other = _several(event.actor), _lines(_several(event.recipient), named(event.event_loc))
-        quoted = _quoted(event.citations)
+        cited = list(event.citations)
     else:
-        what = who = other = quoted = ""
+        what, who, other, cited = "", "", "", []
     return {
         "when": moment.on or "–",
         "who": who,
         "what": what,
         "whom, where": other,
-        "who says so": _lines(*(_clauses(told) if told is not None else ()), quoted),
-        "id": told.id[:SHORT] if told is not None else "",
+        "who says so": _lines(*(_clauses(told) if told is not None else ()), _quoted(cited)),
+        "id": _shown(cited),
     }
 
 
@@ -87,7 +87,7 @@ def _news(news: News) -> Cells:
         "now": f"{was}{news.now}",
         "who": rest.get("who", ""),
         "who says so": rest.get("who says so", ""),
-        "id": news.id[:SHORT],
+        "id": rest.get("id") or news.id[:SHORT],
     }
 
 
@@ -206,12 +206,23 @@ def _clauses(answer: Fluent | Occurrence) -> Iterable[str]:
     yield ", ".join((count, *(word for word, so in marks if so)))
 
 
-def _quoted(citations: Sequence[Citation], on: str | None = None) -> str:
-    """The passage told last by the day, else the first after it, with its publisher and date."""
-    if not citations:
-        return ""
+def _passage(citations: Sequence[Citation], on: str | None) -> Citation | None:
+    """What was told last by the day, else the first after it."""
     told = sorted(citations, key=lambda citation: (citation.published or "", citation.statement))
     by_then = [citation for citation in told if on is None or (citation.published or "") <= on]
-    last = by_then[-1] if by_then else told[0]
+    return by_then[-1] if by_then else (told[0] if told else None)
+
+
+def _shown(citations: Sequence[Citation], on: str | None = None) -> str:
+    """The id by which `dateline show` finds that passage."""
+    last = _passage(citations, on)
+    return last.statement[:SHORT] if last is not None else ""
+
+
+def _quoted(citations: Sequence[Citation], on: str | None = None) -> str:
+    """The passage with its publisher and date."""
+    last = _passage(citations, on)
+    if last is None:
+        return ""
     words = f"“{last.quote}”" if last.quote is not None else "(imported, no passage)"
     return f"{words} — {last.publisher or last.doc or 'no publisher'}, {last.published or 'date unknown'}"
