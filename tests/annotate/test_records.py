@@ -28,7 +28,7 @@ SCHEMAS = {
 @pytest.fixture(scope="module")
 def reports() -> list[Report]:
     found = [item for item in read([ROOT / "examples"], config=Config().read) if isinstance(item, Report)]
-    assert len(found) == 8
+    assert len(found) == 20
     return found
 
 
