@@ -80,6 +80,19 @@ def from_edtf(text: str) -> Extent:
     return Extent(first, last, about_first or about_last)
 
 
+def ends(text: str | None) -> tuple[date | None, date | None]:
+    """The first and the last day of EDTF text; None where that side is open or there is no text.
+
+    >>> ends("2023-07/..")
+    (datetime.date(2023, 7, 1), None)
+    """
+    extent = from_edtf(text) if text is not None else Extent(None, None)
+    return (
+        extent.first.start if extent.first is not None else None,
+        extent.last.end if extent.last is not None else None,
+    )
+
+
 def _name(interval: Interval) -> str | None:
     """The EDTF name of a calendar period, None where the interval is no such period."""
     start = interval.start

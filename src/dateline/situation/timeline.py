@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 from dateline.corroborate.evidence import Evidence
-from dateline.dates.edtf import from_edtf, to_edtf
+from dateline.dates.edtf import ends, to_edtf
 from dateline.dates.interval import Interval
 from dateline.ledger.query import Asked, Party, Spot
 from dateline.model import Entity, Facility, Place, Predicate, Record, Title
@@ -66,26 +66,16 @@ def timeline(
 
 
 def _order(moment: Moment) -> tuple[object, ...]:
-    first, last = _bounds(moment.on)
+    first, last = ends(moment.on)
     start = first or last
     what = moment.occurrence.id if moment.occurrence is not None else f"{moment.fluent.id if moment.fluent else ''}"
     status = moment.change.status if moment.change is not None else ""
     return (start is None, start or date.max, last or date.max, moment.occurrence is not None, what, status)
 
 
-def _bounds(text: str | None) -> tuple[date | None, date | None]:
-    if text is None:
-        return None, None
-    extent = from_edtf(text)
-    return (
-        extent.first.start if extent.first is not None else None,
-        extent.last.end if extent.last is not None else None,
-    )
-
-
 def _by(text: str | None, on: date | None) -> bool:
     """Whether a change may have come by a day."""
-    first, last = _bounds(text)
+    first, last = ends(text)
     start = first or last
     return on is None or start is None or start <= on
 

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from itertools import islice
 from typing import Any, TypeVar
 
-from dateline.dates.edtf import from_edtf
+from dateline.dates.edtf import ends
 from dateline.errors import UsageError
 from dateline.ledger.facets import facets, places, rank
 from dateline.ledger.protocol import Ledger
@@ -259,8 +258,8 @@ def _fitting(answers: Iterable[Found], gathered: Gathered) -> list[Found]:
 
 def _lived(fluent: Fluent, query: Query) -> bool:
     """Whether the state may have held between the days; an end that no report tells is open."""
-    first, _ = _bounds(fluent.since)
-    _, last = _bounds(fluent.until)
+    first, _ = ends(fluent.since)
+    _, last = ends(fluent.until)
     return (query.until is None or first is None or first <= query.until) and (
         query.since is None or last is None or last >= query.since
     )
@@ -279,7 +278,7 @@ def _within(days: str | None, query: Query) -> bool:
     """Whether it may have been between the days; what has no day was not."""
     if query.since is None and query.until is None:
         return True
-    first, last = _bounds(days)
+    first, last = ends(days)
     if first is None and last is None:
         return False
     return (query.until is None or first is None or first <= query.until) and (
@@ -290,13 +289,3 @@ def _within(days: str | None, query: Query) -> bool:
 def _happened(one: Occurrence, query: Query) -> bool:
     days = None if one.date is None else f"{one.date}/{one.enddate or one.date}"
     return _within(days, query) and (not query.status or one.status in query.status)
-
-
-def _bounds(text: str | None) -> tuple[date | None, date | None]:
-    if text is None:
-        return None, None
-    extent = from_edtf(text)
-    return (
-        extent.first.start if extent.first is not None else None,
-        extent.last.end if extent.last is not None else None,
-    )
