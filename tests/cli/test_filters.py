@@ -10,7 +10,7 @@ from typer.main import get_command
 
 from dateline.cli import main
 from dateline.cli.app import app
-from dateline.cli.filters import FILTERS
+from dateline.workspace.filters import FILTERS
 
 QUESTIONS = "presence agreements offices facilities custody control relations affiliations events timeline dyad dossier export".split()
 COMMANDS: dict[str, Any] = get_command(app).commands  # type: ignore[attr-defined]

@@ -9,6 +9,7 @@ import typer
 
 from dateline.cli.filters import Asking, filtered
 from dateline.cli.plot import Plot
+from dateline.workspace.filters import SWITCHES
 
 STATES = {
     "presence": "Whose forces are where?",
@@ -20,9 +21,10 @@ STATES = {
     "relations": "How do states and groups stand to each other?",
     "affiliations": "Who belongs to, leads, founded or backs whom?",
 }
-ENDED = Annotated[bool, typer.Option("--ended", help="Also what had ended by that day; so does asking for a --status.")]
-FOREIGN = Annotated[bool, typer.Option("--foreign", help="Only forces and facilities in a country that is not theirs.")]
-DISPUTED = Annotated[bool, typer.Option("--disputed", help="Only what something told speaks against.")]
+_ended, _foreign, _disputed = (typer.Option(row.flag, help=row.help) for row in SWITCHES)
+ENDED = Annotated[bool, _ended]
+FOREIGN = Annotated[bool, _foreign]
+DISPUTED = Annotated[bool, _disputed]
 HISTORY = Annotated[bool, typer.Option("--history", help="Also print the steps of each state (table).")]
 
 
