@@ -1,0 +1,77 @@
+/** What the page is, and its keys. */
+import { signal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { go, VIEWS } from "../state";
+
+const open = signal(false);
+export const helping = (so: boolean): void => {
+  open.value = so;
+};
+
+const KEYS: readonly [string, string][] = [
+  ["1 – 6", "the views, from left to right"],
+  ["/", "search sentences"],
+  ["f", "add a filter"],
+  ["[ ]", "true on: a day back, a day on (Shift: a month)"],
+  ["{ }", "known by: a day back, a day on"],
+  ["?", "this help"],
+  ["Esc", "close what is open"],
+];
+
+/** Whether somebody is typing: then letters are letters. */
+const typing = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || ["INPUT", "SELECT", "TEXTAREA"].includes(target.tagName));
+
+export function Help() {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || typing(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
+      const views = VIEWS.filter((one) => one !== "report");
+      const view = views[Number(event.key) - 1];
+      if (view !== undefined) go({ view });
+      else if (event.key === "?") helping(true);
+      else if (event.key === "/") document.getElementById("find")?.focus();
+      else if (event.key === "f") document.getElementById("add-filter")?.click();
+      else return;
+      event.preventDefault();
+    };
+    document.addEventListener("keydown", press);
+    return () => document.removeEventListener("keydown", press);
+  }, []);
+  useEffect(() => {
+    if (open.value) dialog.current?.showModal();
+    else dialog.current?.close();
+  }, [open.value]);
+  return (
+    <dialog ref={dialog} class="help" aria-label="Help" onClose={() => helping(false)}>
+      <h2>How to read this page</h2>
+      <p>
+        Everything here was read in reports. Each record leads to the sentence that says it: click it. The bar of
+        filters and the two clocks hold for every view, and the address of the page holds all of it, so that a link
+        shows another reader what you see.
+      </p>
+      <p>
+        <b>True on</b> is the day asked about: how things stood then. <b>Known by</b> leaves out what was published
+        later: what a reader could know.
+      </p>
+      <table>
+        <caption>Keys</caption>
+        <tbody>
+          {KEYS.map(([key, what]) => (
+            <tr key={key}>
+              <th scope="row">
+                <kbd>{key}</kbd>
+              </th>
+              <td>{what}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <button type="button" onClick={() => helping(false)}>
+        Close
+      </button>
+    </dialog>
+  );
+}

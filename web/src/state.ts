@@ -1,0 +1,166 @@
+/** The state of the page is its URL: the view is the path, the filters are the parameters of the REST service, by the same names. */
+import { computed, signal } from "@preact/signals";
+
+export const VIEWS = ["situation", "timeline", "map", "network", "table", "report", "review"] as const;
+export type View = (typeof VIEWS)[number];
+
+/** Filters that may be given several times. */
+export const MANY = ["in", "of", "actor", "recipient", "type", "mode", "context", "status", "publisher"] as const;
+/** Filters that are given once. */
+export const ONCE = ["from", "to", "min_confidence", "area"] as const;
+export const CLOCKS = ["on", "known", "recorded"] as const;
+export const SWITCHES = ["ended", "foreign", "disputed"] as const;
+export type Filter =
+  | (typeof MANY)[number]
+  | (typeof ONCE)[number]
+  | (typeof CLOCKS)[number]
+  | (typeof SWITCHES)[number];
+const FILTERS: readonly string[] = [...MANY, ...ONCE, ...CLOCKS, ...SWITCHES];
+
+/** What each view keeps in the URL beside the filters. */
+export const OWN: Record<View, readonly string[]> = {
+  situation: ["open"],
+  timeline: ["zoom", "show"],
+  map: ["at", "borders", "show"],
+  network: ["pick", "links"],
+  table: ["kind", "columns", "order", "page"],
+  report: ["at", "find"],
+  review: ["queue", "item"],
+};
+
+export type Filters = Partial<Record<Filter, readonly string[]>>;
+export type Own = Readonly<Record<string, string>>;
+
+export interface State {
+  readonly view: View;
+  /** Of a report. */
+  readonly id: string;
+  readonly filters: Filters;
+  readonly own: Own;
+  /** What the link says that this page does not know, shown and otherwise ignored. */
+  readonly unknown: readonly string[];
+}
+
+/** Reads a state from a path and its query; nothing in it can fail. */
+export function read(path: string, query: string): State {
+  const [first = "", ...rest] = path.replace(/^\/+|\/+$/g, "").split("/");
+  const known = VIEWS.find((view) => view === first);
+  const view = known ?? "situation";
+  const unknown: string[] = known === undefined && first !== "" ? [`the view "${first}"`] : [];
+  const filters: Partial<Record<Filter, string[]>> = {};
+  const own: Record<string, string> = {};
+  for (const [name, value] of new URLSearchParams(query)) {
+    if (FILTERS.includes(name)) {
+      const filter = name as Filter;
+      const several = (MANY as readonly string[]).includes(name);
+      const held = filters[filter] ?? [];
+      if (value !== "" && !held.includes(value)) filters[filter] = several ? [...held, value] : [value];
+    } else if (OWN[view].includes(name)) own[name] = value;
+    else unknown.push(`${name}=${value}`);
+  }
+  return { view, id: view === "report" ? decoded(rest.join("/")) : "", filters, own, unknown };
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** The filters as parameters, in a fixed order. */
+export function parameters(filters: Filters, own: Own = {}): URLSearchParams {
+  const made = new URLSearchParams();
+  for (const name of FILTERS) for (const value of filters[name as Filter] ?? []) made.append(name, value);
+  for (const name of Object.keys(own).sort()) if (own[name]) made.append(name, own[name]);
+  return made;
+}
+
+/** The link that stands for a state. */
+export function href(state: Pick<State, "view" | "filters"> & Partial<Pick<State, "id" | "own">>): string {
+  const path =
+    state.view === "situation"
+      ? "/"
+      : state.view === "report"
+        ? `/report/${encodeURIComponent(state.id ?? "")}`
+        : `/${state.view}`;
+  const query = parameters(state.filters, state.own ?? {}).toString();
+  return query === "" ? path : `${path}?${query}`;
+}
+
+const at = () => (typeof location === "undefined" ? read("/", "") : read(location.pathname, location.search));
+/** The state now. Change it with `go`. */
+export const state = signal<State>(at());
+export const filters = computed(() => state.value.filters);
+export const view = computed(() => state.value.view);
+
+/** A change of the state: what is not named stays; another view drops the former one's own parameters. */
+export interface Change {
+  view?: View;
+  id?: string;
+  filters?: Filters;
+  own?: Record<string, string | undefined>;
+}
+
+export function changed(from: State, change: Change): State {
+  const to = change.view ?? from.view;
+  const kept: Record<string, string> = {};
+  const named = { ...(to === from.view ? from.own : {}), ...change.own };
+  for (const [name, value] of Object.entries(named))
+    if (value !== undefined && OWN[to].includes(name)) kept[name] = value;
+  const merged: Partial<Record<Filter, readonly string[]>> = { ...from.filters, ...change.filters };
+  for (const name of Object.keys(merged) as Filter[]) if (merged[name]?.length === 0) delete merged[name];
+  return { view: to, id: to === "report" ? (change.id ?? from.id) : "", filters: merged, own: kept, unknown: [] };
+}
+
+/** The link to a change of the state, for `<a href>`. */
+export const link = (change: Change): string => href(changed(state.value, change));
+
+/** Goes there. `replace` for what is no step of its own, such as dragging: the way back then leads to before. */
+export function go(change: Change, how: { replace?: boolean } = {}): void {
+  const next = changed(state.value, change);
+  const to = href(next);
+  if (how.replace) history.replaceState(history.state, "", to);
+  else if (to !== location.pathname + location.search) {
+    history.replaceState({ scroll: scrollY }, "");
+    history.pushState(null, "", to);
+    if (next.view !== state.value.view || next.id !== state.value.id) scrollTo(0, 0);
+  }
+  state.value = next;
+}
+
+/** Sets one filter; an empty list takes it away. */
+export function set(name: Filter, values: readonly string[], how: { replace?: boolean } = {}): void {
+  go({ filters: { [name]: values } }, how);
+}
+
+/** Links within the page change the state without loading it anew, and the browser's way back restores it. */
+export function listen(): void {
+  addEventListener("popstate", () => {
+    state.value = at();
+    const scroll = (history.state as { scroll?: number } | null)?.scroll ?? 0;
+    requestAnimationFrame(() => requestAnimationFrame(() => scrollTo(0, scroll)));
+  });
+  document.addEventListener("click", (event) => {
+    if (
+      event.defaultPrevented ||
+      event.button !== 0 ||
+      event.metaKey ||
+      event.ctrlKey ||
+      event.shiftKey ||
+      event.altKey
+    )
+      return;
+    const anchor = (event.target as Element | null)?.closest?.("a");
+    if (!(anchor instanceof HTMLAnchorElement) || anchor.origin !== location.origin) return;
+    if (anchor.hasAttribute("download") || anchor.target !== "" || anchor.pathname.startsWith("/api/")) return;
+    if (anchor.hash !== "" && anchor.pathname === location.pathname && anchor.search === location.search) return;
+    event.preventDefault();
+    const to = read(anchor.pathname, anchor.search);
+    history.replaceState({ scroll: scrollY }, "");
+    history.pushState(null, "", anchor.href);
+    if (to.view !== state.value.view || to.id !== state.value.id) scrollTo(0, 0);
+    state.value = to;
+  });
+}

@@ -1,0 +1,3 @@
+export function Atlas() {
+  return <p class="outcome">The map is being built.</p>;
+}

@@ -1,0 +1,3 @@
+export function Network() {
+  return <p class="outcome">The network is being built.</p>;
+}

@@ -1,0 +1,3 @@
+export function Report() {
+  return <p class="outcome">The report is being built.</p>;
+}

@@ -1,0 +1,3 @@
+export function Review() {
+  return <p class="outcome">The review is being built.</p>;
+}

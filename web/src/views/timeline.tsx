@@ -1,0 +1,3 @@
+export function Timeline() {
+  return <p class="outcome">The timeline is being built.</p>;
+}

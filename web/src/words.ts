@@ -1,0 +1,70 @@
+/** How records are put into words: who, where, when, how many. The same words as the tables of the command line. */
+import type { Answer, Citation, Figures, Fluent, Moment, Occurrence, Thing } from "./types";
+
+/** What somebody or something is called; empty for nothing. */
+export function named(thing: Thing): string {
+  if (thing === null) return "";
+  if ("entity_text" in thing)
+    return thing.identifier_text ?? thing.entity_text ?? [thing.code, thing.sector].filter(Boolean).join(" ");
+  if ("title" in thing) return [thing.title, thing.code].filter(Boolean).join(", ");
+  if ("name" in thing) return thing.name;
+  return thing.resolved_place ?? thing.extracted_place ?? thing.country ?? "";
+}
+
+/** Its codes, such as `USA:MIL`. */
+export function coded(thing: Thing): string {
+  if (thing === null) return "";
+  if ("entity_text" in thing) return [thing.code, thing.sector].filter(Boolean).join(":");
+  if ("title" in thing) return thing.code ?? "";
+  return thing.country_code ?? "";
+}
+
+/** The value by which a filter asks for it: its id where it has one, else its codes. */
+export function asked(thing: Thing): string {
+  if (thing !== null && "entity_text" in thing && thing.identifier_id !== null) return thing.identifier_id;
+  return coded(thing);
+}
+
+const numbers = new Intl.NumberFormat("en");
+export const counted = (n: number): string => numbers.format(n);
+/** `1 report`, `2 reports`. */
+export const several = (n: number, one: string, more = `${one}s`): string => `${counted(n)} ${n === 1 ? one : more}`;
+
+/** `1,000 (650–1,100)`; empty without figures. */
+export function bounds(figures: Figures | null | undefined): string {
+  if (!figures) return "";
+  const [low, best, high] = [figures.low, figures.best, figures.high].map((n) => (n === null ? "?" : counted(n)));
+  return low === best && best === high ? `${best}` : `${best} (${low}–${high})`;
+}
+
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+/** A day or an EDTF text as people write it: `2024-03` is `Mar 2024`; what has another form stays as it is. */
+export function day(text: string | null | undefined): string {
+  if (!text) return "";
+  const found = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?([~?%]?)$/.exec(text);
+  if (found === null) return text.includes("/") ? days(...(text.split("/") as [string, string])) : text;
+  const [, year, month, date, about] = found;
+  const name = month === undefined ? undefined : MONTHS[Number(month) - 1];
+  if (month !== undefined && name === undefined) return text;
+  return `${about ? "about " : ""}${[date === undefined ? undefined : Number(date), name, year].filter((part) => part !== undefined).join(" ")}`;
+}
+
+/** Two days as one text; an open side is `…`. */
+export function days(first: string | null | undefined, last: string | null | undefined): string {
+  const open = (text: string | null | undefined) => (!text || text === ".." ? "…" : day(text));
+  return first === last || last === undefined ? open(first) : `${open(first)} – ${open(last)}`;
+}
+
+/** The passage to show of an answer: what was told last by the day, else the first after it. */
+export function told(citations: readonly Citation[], on?: string | null): Citation | undefined {
+  const ordered = [...citations].sort((a, b) => key(a).localeCompare(key(b)));
+  const before = ordered.filter((one) => !on || (one.published ?? "") <= on);
+  return before.at(-1) ?? ordered[0];
+}
+const key = (one: Citation) => `${one.published ?? ""} ${one.statement}`;
+
+export const isFluent = (answer: Answer): answer is Fluent => answer.kind === "fluent";
+/** What a moment of a timeline tells of. */
+export const ofMoment = (moment: Moment): Answer | null => moment.occurrence ?? moment.fluent ?? null;
+/** `PROTEST demo`. */
+export const did = (event: Occurrence): string => [event.event, event.mode].filter(Boolean).join(" ");

@@ -1,0 +1,17 @@
+import { defineConfig } from "vitest/config";
+
+const SERVICE = process.env.DATELINE_SERVICE ?? "http://127.0.0.1:8000";
+
+export default defineConfig({
+  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  build: {
+    outDir: "../src/dateline/web/page",
+    emptyOutDir: true,
+    assetsInlineLimit: 0, // the page's policy allows no data: scripts or styles
+    modulePreload: { polyfill: false },
+    target: "es2022",
+    sourcemap: false,
+  },
+  server: { proxy: { "/api": SERVICE } },
+  test: { include: ["tests/unit/**/*.test.ts"] },
+});
