@@ -5,12 +5,17 @@ BIN := $(VENV)/bin
 CORPUS ?=
 DATA ?=
 WORKERS ?= 2
+NODE := $(shell node --eval 'process.exit(+process.versions.node.split(".")[0] < 20)' 2>/dev/null && command -v npm)
+CHROMIUM := $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
+PAGE := src/dateline/web/page/index.html
+SOURCES := $(shell find web/src web/public web/index.html web/vite.config.ts -type f)
+comma := ,
 SIZE ?= 100000
 RAISE ?=
 FLOORS = --floors benchmarks/floors.yaml $(if $(RAISE),--raise-floors)
 export PYTHONHASHSEED ?= 0
 
-.PHONY: install demo test check evaluate accuracy docs bench schemas lock clean
+.PHONY: install page demo test check check-page browse evaluate accuracy docs bench schemas lock clean
 
 $(VENV)/.installed: requirements.lock pyproject.toml
 	@command -v $(PYTHON) >/dev/null 2>&1 || { echo "make: $(PYTHON) not found; install Python 3.11 or run make PYTHON=/path/to/python"; exit 2; }
@@ -20,6 +25,16 @@ $(VENV)/.installed: requirements.lock pyproject.toml
 	@touch $@
 
 install: $(VENV)/.installed  ## set up .venv from the lock file
+
+web/node_modules/.installed: web/package-lock.json
+	cd web && npm ci --silent --no-audit --no-fund
+	@touch $@
+
+$(PAGE): web/node_modules/.installed $(SOURCES)
+	cd web && npm run --silent build
+
+page: $(if $(NODE),$(PAGE))  ## build the page that `dateline serve` shows; needs Node 20
+	@$(if $(NODE),true,echo "make: Node 20 not found: the page is neither built nor tested$(comma) and everything else is")
 
 demo: install  ## code the example reports and print what they say
 	@$(BIN)/dateline code examples --format table
@@ -35,8 +50,15 @@ check: install  ## lint, types, import contracts, packs, schemas, docs
 	$(BIN)/python tools/make_tutorial.py --check
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict
 
-test: check evaluate  ## all checks, then all tests
+check-page: page  ## types, lint and unit tests of the page
+	$(if $(NODE),cd web && npm run --silent check && npm test --silent)
+
+browse: install page  ## use the page in a real browser, Chromium, as a reader would
+	$(if $(and $(NODE),$(CHROMIUM)),cd web && DATELINE=$(abspath $(BIN))/dateline DATELINE_CHROMIUM=$(CHROMIUM) npm run --silent browse,@echo "make: Node 20 or Chromium not found: the page is not tested in a browser")
+
+test: check check-page evaluate  ## all checks, then all tests
 	$(BIN)/pytest
+	@$(MAKE) --no-print-directory browse
 
 evaluate: install  ## score the annotated example reports; no figure may be below its floor (RAISE=1 raises the floors)
 	$(BIN)/dateline evaluate examples/gold/plan.yaml $(FLOORS)
@@ -61,4 +83,4 @@ lock:  ## pin every dependency with its hashes
 	$(BIN)/uv pip compile --quiet --python-version 3.11 --generate-hashes --extra dev --no-emit-index-url --no-annotate --output-file requirements.lock pyproject.toml
 
 clean:
-	rm -rf $(VENV) build dist site .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	rm -rf $(VENV) web/node_modules src/dateline/web/page build dist site .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
