@@ -117,17 +117,18 @@ function watchFirst() {
   }).observe(document, { childList: true, subtree: true });
 }
 
-const settled = (page) =>
-  page.waitForFunction(
+function settled(page) {
+  return page.waitForFunction(
     () =>
       document.querySelector("main .answer, main .outcome.failed") && !document.querySelector("main [aria-busy=true]"),
     null,
     { timeout: 60_000 },
   );
+}
 
 /** Follows a link as a click on it does, and waits for the frame in which its answer stands. */
-const timed = (page, href) =>
-  page.evaluate(async (to) => {
+function timed(page, href) {
+  return page.evaluate(async (to) => {
     const anchor = document.createElement("a");
     anchor.href = to;
     document.body.append(anchor);
@@ -148,6 +149,7 @@ const timed = (page, href) =>
       if (now - start > 30_000) throw new Error(`expected an answer within 30 s to ${to}`);
     }
   }, href);
+}
 
 function memory(pid) {
   const status = readFileSync(`/proc/${pid}/status`, "utf8");
