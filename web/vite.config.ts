@@ -1,8 +1,10 @@
 import { defineConfig } from "vitest/config";
+import { licences } from "./licences";
 
 const SERVICE = process.env.DATELINE_SERVICE ?? "http://127.0.0.1:8000";
 
 export default defineConfig({
+  plugins: [licences()],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   build: {
     outDir: "../src/dateline/web/page",
