@@ -1,5 +1,5 @@
 import { defineConfig } from "vitest/config";
-import { licences } from "./licences";
+import { licences } from "./licences.ts";
 
 const SERVICE = process.env.DATELINE_SERVICE ?? "http://127.0.0.1:8000";
 
