@@ -19,6 +19,7 @@ from dateline.cli.relate import relate
 from dateline.cli.resolve import resolve_app
 from dateline.cli.review import review_app
 from dateline.cli.same import same
+from dateline.cli.serve import serve
 from dateline.cli.show import search, show
 from dateline.cli.watch import watch_app
 
@@ -44,6 +45,7 @@ app.command(short_help="Show all about a record, report or judgement.")(show)
 app.command(short_help="Find sentences by their words.")(search)
 app.command(short_help="Write records in an exchange format.")(export)
 app.command(short_help="Count what the ledger holds.")(stats)
+app.command(short_help="Open the ledger in the browser, and answer programs.")(serve)
 app.add_typer(review_app, name="review")
 app.add_typer(watch_app, name="watch")
 app.add_typer(db_app, name="db")

@@ -1,0 +1,68 @@
+"""What every response says to a browser, and which names the service answers to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from dateline.web.problems import problem
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; "
+    "worker-src 'self' blob:; font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+FIXED = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
+
+
+class Guarded:
+    """Adds the headers, and refuses a request for another host: a foreign page whose name leads here (DNS rebinding)."""
+
+    def __init__(self, app: ASGIApp, *, hosts: Iterable[str]) -> None:
+        self.app, self.hosts = app, frozenset(hosts)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Runs the app."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+
+        async def guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in FIXED.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        if "*" in self.hosts or _name(Headers(scope=scope).getlist("host")) in self.hosts:
+            await self.app(scope, receive, guarded)
+            return
+        told = f"expected one of {', '.join(sorted(self.hosts))} as the host; name others with `dateline serve --host`"
+        response = problem(Request(scope), 421, "misdirected-request", "Misdirected request", told)
+        await response(scope, receive, guarded)
+
+
+def _name(given: list[str]) -> str | None:
+    """The host without its port, in lower case; None where there is not just one or it is none."""
+    if len(given) != 1:
+        return None
+    try:
+        parts = urlsplit(f"//{given[0]}")
+        name = parts.hostname
+        _ = parts.port
+    except ValueError:
+        return None
+    if name is None or parts.path or parts.query or parts.fragment or parts.username is not None:
+        return None
+    return f"[{name}]" if ":" in name else name

@@ -1,0 +1,130 @@
+"""What the resources answer with."""
+
+from __future__ import annotations
+
+from typing import Generic, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict
+
+from dateline.model import Judgement, Record, Span, Statement
+from dateline.situation.answers import Fluent, Occurrence
+from dateline.situation.dyad import Week
+from dateline.situation.timeline import Moment
+
+Item = TypeVar("Item", bound=BaseModel)
+
+
+class Answer(BaseModel):
+    """Base of all."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Clocks(Answer):
+    """What was asked: the day, the last day of publication, the last moment of recording; null is no bound."""
+
+    on: str | None
+    known: str | None
+    recorded: str | None
+
+
+class Page(Answer, Generic[Item]):
+    """Some of the answers; `next` is the cursor of the page after, `total` counts all, `note` tells of what is near where there are none."""
+
+    items: tuple[Item, ...]
+    total: int | None
+    next: str | None
+    note: str | None
+    asked: Clocks
+
+
+class Fluents(Page[Fluent]):
+    """A page of states of affairs."""
+
+
+class Occurrences(Page[Occurrence]):
+    """A page of events."""
+
+
+class Statements(Page[Statement]):
+    """A page of records."""
+
+
+class Moments(Page[Moment]):
+    """A page of a timeline."""
+
+
+class Hit(Record):
+    """A sentence that was found: `span` is the sentence's, `marks` those of the words in it, in code points of the report's text."""
+
+    kind: Literal["hit"] = "hit"
+    doc: str
+    publisher: str | None
+    published: str | None
+    sentence: int
+    span: Span
+    text: str
+    marks: tuple[Span, ...]
+    statements: tuple[str, ...]
+
+
+class Hits(Page[Hit]):
+    """A page of sentences, the best first."""
+
+
+class Situated(Answer):
+    """How things stood: each kind of state, and the latest events. `counts` tell how many there are of each."""
+
+    asked: Clocks
+    states: dict[str, tuple[Fluent, ...]]
+    events: tuple[Occurrence, ...]
+    counts: dict[str, int]
+    note: str | None = None
+
+
+class Dyad(Answer):
+    """How two parties acted towards each other, and how they stand; `undated` events are in no week, each way."""
+
+    asked: Clocks
+    weeks: tuple[Week, ...]
+    undated: tuple[int, int]
+    states: tuple[Fluent, ...]
+    note: str | None
+
+
+class ActorFile(Answer):
+    """All about an actor; `disputed` are the ids of what is disputed of it."""
+
+    asked: Clocks
+    states: dict[str, tuple[Fluent, ...]]
+    events: tuple[Occurrence, ...]
+    disputed: tuple[str, ...]
+    note: str | None
+
+
+class Suggestion(Answer):
+    """What may be meant: the value for a filter, what it is called, and what it is."""
+
+    value: str
+    name: str
+    what: Literal["actor", "place"]
+
+
+class Holdings(Answer):
+    """What the ledger holds, the version of dateline, and whether reviews may be written."""
+
+    documents: int
+    statements: int
+    judgements: int
+    publishers: int
+    first_published: str | None
+    last_published: str | None
+    last_recorded: str | None
+    version: str
+    write: bool
+
+
+class Reviews(Answer):
+    """The reviews that stand, in the order recorded."""
+
+    items: tuple[Judgement, ...]

@@ -1,0 +1,170 @@
+"""How things stood: all kinds of state at once with the latest events, and all about a pair, an actor or a country."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Path, Request
+from fastapi import Query as Parameter
+from pydantic import Field
+from starlette.responses import Response
+
+from dateline.situation.answers import Fluent, Occurrence
+from dateline.web.answering import Content, Service
+from dateline.web.pages import ActorFile, Dyad, Situated
+from dateline.web.parameters import Parameters, parameters
+from dateline.web.problems import in_words_of_service
+from dateline.web.questions import clocks, with_parameters
+from dateline.workspace import asking
+from dateline.workspace.asking import STATES, Choice
+from dateline.workspace.desk import Desk
+from dateline.workspace.wanted import near_day
+
+LATEST, SHOWN = 10, 20  # events of a situation; answers of a kind in an overview
+Who = Annotated[str, Path(description="An actor, as in `of`.", max_length=200)]
+Where = Annotated[str, Path(description="A country: NER, ne, Niger.", max_length=200)]
+Form = Literal["json", "html", "md"]
+MEDIA = {"json": "application/json", "html": "text/html; charset=utf-8", "md": "text/markdown; charset=utf-8"}
+
+
+class _Cited(Parameters):
+    """The situation's own parameter."""
+
+    cite: Literal["last", "all"] = Field("last", description="The citation told last of each answer, or all.")
+
+
+class _Pair(Parameters):
+    """The pair's own parameters."""
+
+    a: str = Field(description="One actor, as in `of`.")
+    b: str = Field(description="The other actor.")
+
+
+Situation = parameters("Situation", _Cited, but=("limit", "order"), switches=("ended", "foreign", "disputed"))
+Pair = parameters("Pair", _Pair, but=("limit", "order"))
+Actor = parameters("Actor", Parameters, but=("order",))
+
+
+class Country(Parameters):
+    """The clocks, and the form."""
+
+    on: str | None = Field(None, description="True on this day.")
+    known: str | None = Field(None, description="As it could be known on this day.")
+    recorded: str | None = Field(None, description="As this ledger had it at this moment.")
+    format: Form | None = Field(None, description="json, html or md; else by Accept.")
+
+
+def router(service: Service) -> APIRouter:
+    """The resources."""
+    made = APIRouter(tags=["situations"])
+
+    async def situation(request: Request, asked: Any) -> Response:
+        return await service.answer(request, lambda: _situation(service.desk, asked))
+
+    async def dyad(request: Request, asked: Any) -> Response:
+        return await service.answer(request, lambda: _dyad(service.desk, asked))
+
+    @made.get("/dossier/{actor}", response_model=ActorFile, summary="All about an actor", operation_id="dossier")
+    async def dossier(request: Request, actor: Who, asked: Annotated[Actor, Parameter()]) -> Response:  # type: ignore[valid-type]
+        return await service.answer(request, lambda: _dossier(service.desk, actor, asked))
+
+    @made.get("/brief/{country}", summary="A country on a day, every sentence with its sources", operation_id="brief")
+    async def brief(request: Request, country: Where, asked: Annotated[Country, Parameter()]) -> Response:
+        form = asked.format or _accepted(request)
+        return await service.answer(request, lambda: _brief(service.desk, country, asked, form), form=form)
+
+    made.add_api_route(
+        "/situation",
+        with_parameters(situation, Situation),
+        response_model=Situated,
+        summary="How things stood",
+        operation_id="situation",
+    )
+    made.add_api_route(
+        "/dyad",
+        with_parameters(dyad, Pair),
+        response_model=Dyad,
+        summary="How two actors acted towards each other",
+        operation_id="dyad",
+    )
+    return made
+
+
+def _situation(desk: Desk, asked: Any) -> Content:
+    wanted = asked.wanted()
+    query = wanted.query(desk.names)
+    choice = Choice(**asked.switches())
+    about = bool(wanted.within or wanted.of)
+    stood = {name: asking.states(desk.ledger, name, query, None, choice) for name in STATES}
+    happened = asking.events(desk.ledger, query, "-date", Choice(disputed=choice.disputed)) if about else ()
+    if not happened and query.asked.on is not None and about:
+        until = replace(query, asked=replace(query.asked, on=None), until=query.until or query.asked.on)
+        happened = asking.events(desk.ledger, until, "-date", Choice(disputed=choice.disputed))
+    shown = {name: tuple(found) if about else _newest(found) for name, found in stood.items()}
+    cut = (lambda one: one) if asked.cite == "all" else _last
+    made = Situated(
+        asked=clocks(wanted),
+        states={name: tuple(cut(one) for one in rows) for name, rows in shown.items()},
+        events=tuple(cut(one) for one in happened[:LATEST]),
+        counts={name: len(found) for name, found in stood.items()} | {"events": len(happened)},
+        note=next((in_words_of_service(found.note) for found in stood.values() if found.note), None)
+        if not any(stood.values())
+        else None,
+    )
+    return Content(made.model_dump_json(by_alias=True).encode())
+
+
+def _newest(found: Any) -> tuple[Fluent, ...]:
+    return tuple(sorted(found, key=lambda one: (one.last_confirmed or "", one.id), reverse=True)[:SHOWN])
+
+
+def _last(one: Any) -> Fluent | Occurrence:
+    last = max(one.citations, key=lambda citation: (citation.published or "", citation.statement), default=None)
+    cut: Fluent | Occurrence = one.model_copy(update={"citations": (last,) if last is not None else ()})
+    return cut
+
+
+def _dyad(desk: Desk, asked: Any) -> Content:
+    wanted = asked.wanted()
+    query = wanted.query(desk.names)
+    near = near_day(query)
+    found = asking.between(desk.ledger, query, desk.names.party(asked.a, near), desk.names.party(asked.b, near))
+    note = in_words_of_service(found.weeks.note) if found.weeks.note is not None else None
+    made = Dyad(
+        asked=clocks(wanted), weeks=tuple(found.weeks), undated=found.undated, states=tuple(found.states), note=note
+    )
+    return Content(made.model_dump_json(by_alias=True).encode())
+
+
+def _dossier(desk: Desk, actor: str, asked: Any) -> Content:
+    wanted = asked.wanted()
+    query = wanted.query(desk.names)
+    found = asking.dossier(desk.ledger, query, desk.names.party(actor, near_day(query)))
+    made = ActorFile(
+        asked=clocks(wanted),
+        states={name: tuple(rows) for name, rows in found.states.items()},
+        events=tuple(found.events),
+        disputed=found.disputed,
+        note=in_words_of_service(found.events.note) if found.events.note is not None else None,
+    )
+    return Content(made.model_dump_json(by_alias=True).encode())
+
+
+def _brief(desk: Desk, country: str, asked: Country, form: Form) -> Content:
+    from dateline.brief.html import page
+    from dateline.brief.markdown import markdown
+
+    clocks_ = {name: value for name in ("on", "known", "recorded") if (value := getattr(asked, name)) is not None}
+    made = desk.brief(country, **clocks_)
+    text = (
+        made.model_dump_json() if form == "json" else page(made) if form == "html" else markdown(made, pictures=False)
+    )
+    return Content(text.encode(), MEDIA[form])
+
+
+def _accepted(request: Request) -> Form:
+    accept = request.headers.get("accept", "")
+    if "text/html" in accept:
+        return "html"
+    return "md" if "text/markdown" in accept else "json"
