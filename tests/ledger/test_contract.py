@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from dateline.errors import LedgerError, UsageError
-from dateline.ledger.protocol import Ledger
+from dateline.ledger.protocol import Ledger, Mark
 from dateline.ledger.query import Asked, Party, Query, Spot
 from dateline.model import Filed, Judgement, Statement
 from ledger import building as made
@@ -89,6 +89,16 @@ def test_a_new_ledger_is_empty(ledger: Ledger) -> None:
     assert (counts.first_published, counts.last_published, counts.last_recorded) == (None, None, None)
     assert [*ledger.filed(), *ledger.statements(Query()), *ledger.judgements(), *ledger.check()] == []
     assert ledger.complete("") == []
+
+
+def test_a_mark_tells_how_far_the_ledger_goes(ledger: Ledger) -> None:
+    assert str(ledger.mark()) == "0-0-0"
+    fill(ledger, OF, LATER, *TOLD[:3], made.judgement("same", TOLD[0].id, TOLD[1].id))
+    assert ledger.mark() == Mark(2, 3, 1)
+    fill(ledger, OF, TOLD[0])  # which it has
+    assert ledger.mark() == Mark(2, 3, 1)
+    fill(ledger, TOLD[4])
+    assert ledger.mark() > Mark(2, 3, 1)
 
 
 def test_reports_come_back_as_they_were(ledger: Ledger) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from dateline.errors import UsageError
 from dateline.ledger.facets import checked, facets, fits, moment
-from dateline.ledger.query import Asked, Party, Query, Spot
+from dateline.ledger.query import Area, Asked, Party, Query, Spot
 from ledger import building as made
 
 OF = made.filed()
@@ -19,6 +19,7 @@ OFFICE = {"predicate": "office", "object": {"title": "president", "code": "NER",
 PACT = {"predicate": "agreement", "object": made.NIGER, "others": [{"code": "FRA"}], "status": "revoked"}
 AGADEZ = {"resolved_place": "Agadez", "country_code": "NER", "resolution": 2}
 ARLIT = {"resolved_place": "Arlit", "province": "Agadez", "country_code": "NER", "resolution": 4}
+WORLD = Area(west=-180, south=-90, east=180, north=90)
 BASE = {"name": "Base 201", "place": None, "country_code": "NER"}
 
 ROWS: list[tuple[Any, Query, bool]] = [
@@ -50,6 +51,16 @@ ROWS: list[tuple[Any, Query, bool]] = [
     (made.state(OF, predicate="facility", object=BASE, status="operating"), Query(within=(Spot(country="NER"),)), True),
     (made.state(OF, **OFFICE), Query(within=(Spot(country="NER"),)), True),
     (made.state(OF, **OFFICE), Query(within=(Spot(country="USA"),)), False),
+    (EVENT, Query(area=Area(west=2, south=13, east=3, north=14)), True),
+    (PRESENCE, Query(area=Area(west=2.11, south=13.51, east=2.11, north=13.51)), True),
+    (PRESENCE, Query(area=Area(west=3, south=13, east=4, north=14)), False),
+    (PRESENCE, Query(area=Area(west=170, south=13, east=-170, north=14)), False),
+    (PRESENCE, Query(area=Area(west=170, south=13, east=3, north=14)), True),  # across the antimeridian
+    (made.state(OF, predicate="facility", object=BASE | {"place": made.NIAMEY}, status="operating"), Query(area=WORLD), True),
+    (made.state(OF, predicate="facility", object=BASE, status="operating"), Query(area=WORLD), False),
+    (made.state(OF, object=AGADEZ), Query(area=WORLD), False),  # nobody knows where it lies
+    (made.state(OF, **OFFICE), Query(area=WORLD), False),
+    (made.event(OF, event_loc=None), Query(area=WORLD), False),
     (made.event(OF, event_loc=None), Query(within=(Spot(country="NER"),)), False),
     (EVENT, Query(since=date(2024, 4, 20), until=date(2024, 5, 1)), True),
     (EVENT, Query(since=date(2024, 4, 21)), False),
@@ -88,6 +99,9 @@ def test_a_statement_fits_what_is_asked(statement: Any, query: Query, expected: 
         Query(publisher=("a\0",)),
         Query(of=(Party(code="\ud800"),)),
         Query(within=(Spot(name="\0"),)),
+        Query(area=Area(west=-181, south=0, east=0, north=0)),
+        Query(area=Area(west=0, south=float("nan"), east=0, north=0)),
+        Query(area=Area(west=0, south=1, east=1, north=0)),
         Query(asked=Asked(recorded=datetime(2024, 5, 1))),  # noqa: DTZ001 - the missing zone is the fault
     ],
 )

@@ -16,7 +16,7 @@ from dateline.config import LedgerConfig
 from dateline.ledger.memory import MemoryLedger
 from dateline.ledger.open import open_ledger
 from dateline.ledger.protocol import Ledger
-from dateline.ledger.query import Asked, Order, Party, Query, Spot
+from dateline.ledger.query import Area, Asked, Order, Party, Query, Spot
 from dateline.model import Filed, Judgement, Statement
 from ledger import building as made
 from ledger.stores import URLS
@@ -32,7 +32,8 @@ PREDICATES, STATUSES, PUBLISHERS = ("presence", "agreement", "vital"), ("actual"
 PLACES = [
     {"country_code": "NER"},
     {"country_code": "NER", "province": "Agadez", "resolved_place": "Arlit", "geonameid": 5, "resolution": 4},
-    {"country_code": "NER", "resolved_place": "Agadez", "geonameid": 6, "resolution": 2},
+    {"country_code": "NER", "resolved_place": "Agadez", "geonameid": 6, "resolution": 2, "lat": 17.0, "lon": 8.0},
+    {"country_code": "FJI", "resolved_place": "Suva", "geonameid": 7, "resolution": 4, "lat": -18.1, "lon": 178.4},
     {"extracted_place": "nowhere"},
 ]  # fmt: skip
 DAYS = [date(2024, 1, 1) + timedelta(days=40 * step) for step in range(8)]
@@ -118,9 +119,11 @@ SPOTS = st.lists(
     max_size=2,
 ).map(tuple)  # fmt: skip
 ASKED = st.builds(Asked, known=maybe(DAYS), recorded=maybe([datetime.fromisoformat(moment) for moment in MOMENTS]))
+AREAS = maybe([Area(west=0, south=10, east=9, north=20), Area(west=178, south=-20, east=9, north=17)])
 FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "kind": maybe(["event", "state"]), "predicate": some(PREDICATES), "type": some(TYPES), "mode": some(MODES),
     "context": some(CONTEXTS), "status": some(STATUSES), "of": PARTIES, "actor": PARTIES, "recipient": PARTIES, "within": SPOTS,
+    "area": AREAS,
     "since": maybe(DAYS), "until": maybe(DAYS), "asked": ASKED, "min_confidence": maybe([0.1, 0.5, 0.9]),
     "publisher": some([*PUBLISHERS, "polecat", "none"]), "doc": some(["r1", "r2", "x"]), "limit": maybe([0, 3, 20]),
 }  # fmt: skip

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from dateline.errors import UsageError
+from dateline.model import Place
 from dateline.situation.answers import Fluent
 from dateline.workspace.answers import Answers
 from dateline.workspace.asking import cited
@@ -67,6 +68,22 @@ def test_answers_come_in_the_order_asked_for_and_as_many(examples: Desk, order: 
     if name in values:
         given = [values[name](one) for one in found if values[name](one) is not None]
         assert given == sorted(given, reverse=order.startswith("-"))
+
+
+def test_an_area_selects_what_lies_in_it(examples: Desk) -> None:
+    around_niamey = "2,13,3,14"
+    found = examples.events(area=around_niamey)
+    assert found
+    assert all(one.event_loc is not None and one.event_loc.country_code == "NER" for one in found)
+    assert set(found) <= set(examples.events(within="NER"))
+    assert list(examples.events(area=(2, 13.0, 3, 14))) == list(found)
+    places = [one.object for one in examples.presence(area=around_niamey, ended=True)]
+    assert places
+    assert all(isinstance(place, Place) and place.lat is not None and 13 <= place.lat <= 14 for place in places)
+    assert not examples.agreements(area=around_niamey)
+    assert examples.agreements(area=around_niamey).note == "nothing fits with --area; without it there are records"
+    moments = examples.timeline(area=around_niamey)
+    assert {one.occurrence.id for one in moments if one.occurrence is not None} == {one.id for one in found}
 
 
 def test_status_and_days_select_answers(examples: Desk) -> None:
@@ -156,6 +173,11 @@ def test_text_in_a_table_cannot_become_markup(examples: Desk) -> None:
         ({"limit": True}, "limit: expected a whole number"),
         ({"min_confidence": "high"}, "min_confidence: expected a number"),
         ({"on": 20240420}, "on: expected text"),
+        ({"area": "1,2,3"}, "--area: expected west,south,east,north in degrees"),
+        ({"area": "1,2,3,north"}, "--area: expected west,south,east,north in degrees"),
+        ({"area": "0,nan,1,2"}, "the south of an area: expected degrees from -90 to 90, found nan"),
+        ({"area": "0,0,181,2"}, "the east of an area: expected degrees from -180 to 180, found 181"),
+        ({"area": (0, 3, 1, 2)}, "the south of an area below its north, found 3 and 2"),
     ],
 )
 def test_a_filter_that_is_none_is_refused(examples: Desk, filters: dict[str, Any], told: str) -> None:

@@ -14,13 +14,14 @@ from typing import Any, Literal
 
 from dateline.dates.edtf import Extent, from_edtf
 from dateline.errors import UsageError
-from dateline.ledger.query import Asked, Order, Party, Query, Spot
+from dateline.ledger.query import Area, Asked, Order, Party, Query, Spot
 from dateline.model import Entity, Facility, Place, State, Statement, Title, Told
 
 ACTOR, RECIPIENT = 1, 2  # the roles a party has, added where it has both
 BEGINNING, END = 0, 10_000_000  # ordinals before and after every day: a side of time that is open
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 PLACED = ("presence", "control", "facility")  # states that are where their object is
+Point = tuple[float, float]  # degrees north and east
 PROVINCE = 2  # `Place.resolution` of a first-order region
 MOMENTARY = ("vital",)  # states that are told of a day and do not last: their end is not open
 
@@ -67,8 +68,9 @@ class Where:
 class Facets:
     """What a statement is found by. `what` are its types or its predicate.
 
-    `first`..`last` are ordinals of days, BEGINNING or END where that side is open, None where it has no day. `published` and
-    `known` are the ordinals of the first and the last day on which it may have been published. `recorded` is in microseconds.
+    `point` is where its place lies, None where that is not known. `first`..`last` are ordinals of days, BEGINNING or END where that
+    side is open, None where it has no day. `published` and `known` are the ordinals of the first and the last day on which it may
+    have been published. `recorded` is in microseconds.
     """
 
     kind: Literal["event", "state"]
@@ -78,6 +80,7 @@ class Facets:
     status: str
     roles: tuple[Role, ...]
     spots: tuple[Where, ...]
+    point: Point | None
     first: int | None
     last: int | None
     published: int | None
@@ -110,6 +113,7 @@ def facets(statement: Statement) -> Facets:
         status=claim.status,
         roles=tuple(_roles(claim)),
         spots=tuple(dict.fromkeys(_state_spots(claim) if state else _event_spots(claim))),
+        point=point(claim),
         first=first,
         last=last,
         published=published,
@@ -133,6 +137,7 @@ def fits(found: Facets, query: Query) -> bool:
         and _has_party(found, query.actor, ACTOR)
         and _has_party(found, query.recipient, RECIPIENT)
         and (not query.within or any(where.fits(spot) for where in found.spots for spot in query.within))
+        and (query.area is None or (found.point is not None and query.area.holds(*found.point)))
     )
 
 
@@ -142,6 +147,18 @@ def places(place: Place) -> Iterator[Where]:
     where = Where(place.country_code, place.province or itself, place.geonameid, place.resolved_place)
     if where != Where(None):
         yield where
+
+
+def point(claim: Told) -> Point | None:
+    """Where the place of an event, or of a state that is at a place, lies: degrees north and east; None where it is not known."""
+    if not isinstance(claim, State):
+        place = claim.event_loc
+    elif claim.predicate in PLACED:
+        held = claim.object
+        place = held.place if isinstance(held, Facility) else held if isinstance(held, Place) else None
+    else:
+        place = None
+    return None if place is None or place.lat is None or place.lon is None else (place.lat, place.lon)
 
 
 def rank(statement: Statement, found: Facets, order: Order) -> tuple[Any, ...]:
@@ -174,6 +191,8 @@ def checked(query: Query) -> Query:
     if query.limit is not None and query.limit < 0:
         raise UsageError(f"expected a limit of 0 or more, found {query.limit}")
     recorded_by(query.asked)
+    if query.area is not None:
+        checked_area(query.area)
     listed = (query.predicate, query.type, query.mode, query.context, query.status, query.publisher, query.doc)
     for texts in listed:
         for text in texts:
@@ -185,6 +204,23 @@ def checked(query: Query) -> Query:
         for value in (spot.country, spot.province, spot.name):
             askable(value or "")
     return query
+
+
+def checked_area(area: Area) -> Area:
+    """The area; `UsageError` where its sides are none."""
+    for side, value, most in (
+        ("west", area.west, 180),
+        ("south", area.south, 90),
+        ("east", area.east, 180),
+        ("north", area.north, 90),
+    ):
+        if not -most <= value <= most:
+            raise UsageError(f"the {side} of an area: expected degrees from -{most} to {most}, found {value:g}")
+    if area.south > area.north:
+        raise UsageError(
+            f"expected the south of an area below its north, found {area.south:g} and {area.north:g}: exchange them"
+        )
+    return area
 
 
 def askable(text: str) -> str:

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from dateline.errors import LedgerBusyError, LedgerError
 from dateline.ledger.checking import checked_filed, checked_judgement, checked_statement, faults
 from dateline.ledger.facets import Facets, askable, checked, facets, fits, moment, ordinal, rank, recorded_by
-from dateline.ledger.protocol import Counts, Hit, Keys, Known
+from dateline.ledger.protocol import Counts, Hit, Keys, Known, Mark
 from dateline.ledger.query import Asked, Query
 from dateline.ledger.words import asked_words, marks, words
 from dateline.model import Document, Filed, Judgement, Report, Statement, Verdict
@@ -206,6 +206,11 @@ class MemoryLedger:
             last_published=max((one.published for one in told if one.published is not None), default=None),
             last_recorded=max(moments, key=moment, default=None),
         )
+
+    def mark(self) -> Mark:
+        """As the protocol says."""
+        held = self._open()
+        return Mark(len(held.filed), len(held.statements), len(held.judgements))
 
     def check(self) -> Iterator[str]:
         """As the protocol says."""

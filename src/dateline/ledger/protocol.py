@@ -40,6 +40,20 @@ class Counts:
     last_recorded: str | None
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Mark:
+    """How far a ledger goes: how many reports, statements and judgements it has taken. Nothing is changed in it, so that what was
+    worked out at a mark holds as long as the mark is the same, and what came since is what lies behind it.
+    """
+
+    documents: int
+    statements: int
+    judgements: int
+
+    def __str__(self) -> str:
+        return f"{self.documents}-{self.statements}-{self.judgements}"
+
+
 class Writing(Protocol):
     """One transaction: all of it is kept when it ends, or nothing where anything is raised. No two run at once."""
 
@@ -111,6 +125,9 @@ class Ledger(Protocol):
 
     def counts(self) -> Counts:
         """How much is there."""
+
+    def mark(self) -> Mark:
+        """How far it goes now, found at once however much it holds."""
 
     def check(self) -> Iterator[str]:
         """What is wrong with what is held, a line each, nothing where it is sound: damage, orphans, ids, quotes."""

@@ -33,6 +33,22 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Area:
+    """A part of the map in degrees, its sides included; one whose west is greater than its east lies across the antimeridian."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+    def holds(self, lat: float, lon: float) -> bool:
+        """Whether a place lies in it."""
+        if not self.south <= lat <= self.north:
+            return False
+        return self.west <= lon <= self.east if self.west <= self.east else lon >= self.west or lon <= self.east
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """The clocks of a question.
 
@@ -52,7 +68,8 @@ class Query:
 
     `of` are parties in any role, `actor` the actor or subject, `recipient` the recipient or an object that is an actor
     (`others` of an agreement count as both). `within` are places: of an event where it happened, of a presence, control or
-    facility where it is, of an office the polity, of the other states the countries of the parties. `since` and `until` bound
+    facility where it is, of an office the polity, of the other states the countries of the parties. `area` is where the place of an
+    event, presence, control or facility lies; what has no place with coordinates lies in none. `since` and `until` bound
     the days: a record fits where its days may overlap them (open ends are open), one without any day does not. `asked.on` is no
     filter of statements, since how things stood on a day is worked out from what was told of other days.
     """
@@ -67,6 +84,7 @@ class Query:
     actor: tuple[Party, ...] = ()
     recipient: tuple[Party, ...] = ()
     within: tuple[Spot, ...] = ()
+    area: Area | None = None
     since: date | None = None
     until: date | None = None
     asked: Asked = Asked()

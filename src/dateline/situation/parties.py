@@ -21,7 +21,7 @@ PROVINCES = (2, 3)
 
 def party(entity: Entity) -> str:
     """A state by its country, whoever speaks for it; whoever has a name by that; others by code, sector and words."""
-    if _named(entity):
+    if named(entity):
         return str(entity.identifier_id)
     if _of_state(entity, rules().state_sectors):
         return str(entity.code)
@@ -80,7 +80,7 @@ def _peoples() -> frozenset[str]:
 
 def is_state(entity: Entity) -> bool:
     """Whether it is of a state, whoever speaks or fights for it."""
-    return not _named(entity) and _of_state(entity, rules().state_sectors)
+    return not named(entity) and _of_state(entity, rules().state_sectors)
 
 
 def is_country(place: Place) -> bool:
@@ -132,7 +132,8 @@ def counted(name: str) -> bool:
     return any(letter.isdigit() for letter in name) or bool(words & {*rules().whole, *rules().part})
 
 
-def _named(entity: Entity) -> bool:
+def named(entity: Entity) -> bool:
+    """Whether it has a name of its own, which that of a state or of its ministry is not."""
     return entity.identifier_id is not None and not entity.identifier_id.startswith(OF_STATES)
 
 

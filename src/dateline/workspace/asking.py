@@ -16,7 +16,7 @@ from dateline.errors import UsageError
 from dateline.ledger.facets import facets, places, rank
 from dateline.ledger.protocol import Ledger
 from dateline.ledger.query import Order, Party, Query
-from dateline.model import Entity, Place, Predicate, Record, Statement
+from dateline.model import Entity, Facility, Place, Predicate, Record, Statement
 from dateline.situation.answers import Fluent, Occurrence
 from dateline.situation.dyad import Week, dyad, fits
 from dateline.situation.occurrences import occurrences
@@ -267,6 +267,10 @@ def _lived(fluent: Fluent, query: Query) -> bool:
 
 def _lies(fluent: Fluent, query: Query) -> bool:
     """Whether what is at a place is at one that is asked for: what is told of a place bears on its whole country."""
+    place = fluent.object.place if isinstance(fluent.object, Facility) else fluent.object
+    if query.area is not None and isinstance(place, Place):
+        if place.lat is None or place.lon is None or not query.area.holds(place.lat, place.lon):
+            return False
     return (
         not query.within
         or not isinstance(fluent.object, Place)

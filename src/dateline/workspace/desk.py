@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from dateline.workspace.importing import Importer
     from dateline.workspace.keeping import Keeper
     from dateline.workspace.names import Names
+    from dateline.workspace.overview import Overview
     from dateline.workspace.reviewing import Reviews
     from dateline.workspace.showing import Shown
 
@@ -116,6 +117,13 @@ class Desk(Questions):
         from dateline.workspace.names import Names
 
         return Names(self.workspace.config.gazetteer)
+
+    @cached_property
+    def overview(self) -> Overview:
+        """All that the ledger has for a filter: pages, counts, and how everything stands."""
+        from dateline.workspace.overview import Overview
+
+        return Overview(self.ledger)
 
     @cached_property
     def review(self) -> Reviews:

@@ -15,6 +15,7 @@ DROPPED = (
     ("--context", {"context": ()}),
     ("--min-confidence", {"min_confidence": None}),
     ("--publisher", {"publisher": ()}),
+    ("--area", {"area": None}),
     ("--in", {"within": ()}),
     ("--of", {"of": ()}),
     ("--actor", {"actor": ()}),

@@ -8,7 +8,8 @@ from datetime import UTC, date, datetime, time
 from typing import Any, get_args
 
 from dateline.errors import UsageError
-from dateline.ledger.query import Asked, Order, Party, Query, Spot
+from dateline.ledger.facets import checked_area
+from dateline.ledger.query import Area, Asked, Order, Party, Query, Spot
 from dateline.model import Status
 from dateline.workspace.names import Names, choice, plain, shown
 
@@ -24,6 +25,7 @@ class Wanted:
     """
 
     within: tuple[str, ...] = ()
+    area: str | None = None
     of: tuple[str, ...] = ()
     actor: tuple[str, ...] = ()
     recipient: tuple[str, ...] = ()
@@ -79,6 +81,7 @@ class Wanted:
         near = asked.on or until or asked.known
         return Query(
             within=_spots(names, self.within),
+            area=area(self.area),
             of=_parties(names, self.of, near),
             actor=_parties(names, self.actor, near),
             recipient=_parties(names, self.recipient, near),
@@ -126,6 +129,19 @@ def day(text: str | None, name: str) -> date | None:
     return found
 
 
+def area(text: str | None) -> Area | None:
+    """A part of the map as its sides in degrees; `UsageError` for anything else."""
+    if text is None:
+        return None
+    try:
+        west, south, east, north = (float(side) for side in text.split(","))
+    except ValueError:
+        raise UsageError(
+            f"--area: expected west,south,east,north in degrees, such as 0,12,4,15, found {shown(text)}"
+        ) from None
+    return checked_area(Area(west=west, south=south, east=east, north=north))
+
+
 def moment(text: str | None, name: str = "--recorded") -> datetime | None:
     """A moment, UTC where no time zone is given; a day means its end. `UsageError` for anything else."""
     if text is None:
@@ -167,7 +183,9 @@ def _texts(value: Any, name: str) -> tuple[str, ...]:
 
 
 def _single(value: Any, name: str) -> Given:
-    """A number for a number, a day or moment as its ISO text."""
+    """A number for a number, a day or moment as its ISO text, the sides of an area as text with commas."""
+    if name == "area" and isinstance(value, (list, tuple)):
+        value = ",".join(str(side) for side in value)
     if isinstance(value, (date, datetime)):
         return value.isoformat()
     numeric = {"limit": int, "min_confidence": (int, float)}.get(name, str)

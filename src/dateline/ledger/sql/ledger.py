@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from dateline.errors import LedgerError
 from dateline.ledger.checking import faults
-from dateline.ledger.protocol import Counts, Hit, Known
+from dateline.ledger.protocol import Counts, Hit, Known, Mark
 from dateline.ledger.query import Asked, Query
 from dateline.ledger.sql import reading
 from dateline.ledger.sql.faults import read_from, told
@@ -95,6 +95,10 @@ class SqlLedger:
     def counts(self) -> Counts:
         """As the protocol says."""
         return self._read(reading.counts)
+
+    def mark(self) -> Mark:
+        """As the protocol says."""
+        return self._read(reading.mark)
 
     def check(self) -> Iterator[str]:
         """As the protocol says."""

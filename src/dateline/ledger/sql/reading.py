@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import groupby
+from dataclasses import replace
+from itertools import groupby, islice
 from typing import Any
 
 from sqlalchemy import BigInteger, Connection, Select, Table, and_, bindparam, func, literal, select
 
-from dateline.ledger.facets import askable, checked, moment, recorded_by, written
-from dateline.ledger.protocol import Counts, Hit, Known, each
-from dateline.ledger.query import Asked, Query
+from dateline.ledger.facets import askable, checked, moment, point, recorded_by, written
+from dateline.ledger.protocol import Counts, Hit, Known, Mark, each
+from dateline.ledger.query import Area, Asked, Query
 from dateline.ledger.sql import rows
 from dateline.ledger.sql.asking import STATEMENT, reports_for, statements_for
 from dateline.ledger.sql.tables import documents, judged, judgements, publishers, sentences, statements
@@ -81,10 +82,14 @@ def known(connection: Connection, report: Report) -> Known | None:
 
 def found(connection: Connection, query: Query, names: Names) -> Iterator[Statement]:
     """The statements of a query."""
-    asked = statements_for(checked(query), numbers(connection, query.publisher))
+    placed = checked(query) if query.area is None else replace(checked(query), limit=None)
+    asked = statements_for(placed, numbers(connection, query.publisher))
     with connection.execute(asked.execution_options(yield_per=FETCHED)) as found_rows:
-        for row in found_rows:
-            yield rows.statement_from(row, names.of(connection, row[PUBLISHER]))
+        read = (rows.statement_from(row, names.of(connection, row[PUBLISHER])) for row in found_rows)
+        if query.area is None:
+            yield from read
+        else:  # where a place lies is in the bodies alone
+            yield from islice((one for one in read if _lies(one, query.area)), query.limit)
 
 
 def statements_by_id(connection: Connection, ids: Collection[str], names: Names) -> dict[str, Statement]:
@@ -193,6 +198,17 @@ def counts(connection: Connection) -> Counts:
         last_published=rows.iso(last),
         last_recorded=None if recorded is None else written(recorded),
     )
+
+
+def mark(connection: Connection) -> Mark:
+    """As the protocol says: rows are numbered from 1 without gaps, so that the last numbers are how many there are."""
+    newest = [select(func.max(table.c.seq)).scalar_subquery() for table in (documents, statements, judgements)]
+    return Mark(*(number or 0 for number in connection.execute(select(*newest)).one()))
+
+
+def _lies(statement: Statement, area: Area) -> bool:
+    at = point(statement.claim)
+    return at is not None and area.holds(*at)
 
 
 def _by_id(connection: Connection, chosen: Select[Any], table: Table, ids: Collection[str]) -> Iterator[Any]:
