@@ -3,10 +3,420 @@
  * Do not make direct changes to the file.
  */
 
-export type paths = Record<string, never>;
+export interface paths {
+    "/api/v1/dossier/{actor}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All about an actor */
+        get: operations["dossier"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/brief/{country}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A country on a day, every sentence with its sources */
+        get: operations["brief"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/situation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How things stood */
+        get: operations["situation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dyad": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How two actors acted towards each other */
+        get: operations["dyad"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whose forces are where */
+        get: operations["presence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which agreements hold */
+        get: operations["agreements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who holds which office */
+        get: operations["offices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facilities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whose bases and other facilities are where */
+        get: operations["facilities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/custody": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is held by whom */
+        get: operations["custody"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/control": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who controls which place */
+        get: operations["control"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/relations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How states and groups stand to each other */
+        get: operations["relations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/affiliations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who belongs to, leads, founded or backs whom */
+        get: operations["affiliations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened, each event once */
+        get: operations["events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tellings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Each record that fits */
+        get: operations["tellings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened, began and ended, in the order of days */
+        get: operations["timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tally": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many events there are of each value */
+        get: operations["tally"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All about a record, report or judgement */
+        get: operations["record"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A report with its text and records */
+        get: operations["report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sentences by their words */
+        get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a name may mean */
+        get: operations["names"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the ledger holds */
+        get: operations["ledger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the ledger holds, by kind */
+        get: operations["stats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The reviews that stand */
+        get: operations["reviews"];
+        put?: never;
+        /** Record a review */
+        post: operations["review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * ActorFile
+         * @description All about an actor; `disputed` are the ids of what is disputed of it.
+         */
+        ActorFile: {
+            asked: components["schemas"]["Asked"];
+            /** States */
+            states: {
+                [key: string]: components["schemas"]["Fluent"][];
+            };
+            /** Events */
+            events: components["schemas"]["Occurrence"][];
+            /** Disputed */
+            disputed: string[];
+            /** Note */
+            note: string | null;
+        };
         /**
          * Against
          * @description A statement that contradicts it, with the judgement that says why.
@@ -14,6 +424,18 @@ export interface components {
         Against: {
             statement: components["schemas"]["Statement"];
             judgement: components["schemas"]["Judgement"];
+        };
+        /**
+         * Asked
+         * @description What was asked: the day, the last day of publication, the last moment of recording; null is no bound.
+         */
+        Asked: {
+            /** On */
+            on: string | null;
+            /** Known */
+            known: string | null;
+            /** Recorded */
+            recorded: string | null;
         };
         /**
          * Basis
@@ -72,7 +494,6 @@ export interface components {
             attribution: components["schemas"]["Source"][];
             /** Hedged */
             hedged: boolean;
-            /** @default null */
             imported: components["schemas"]["Origin"] | null;
         };
         /**
@@ -84,11 +505,36 @@ export interface components {
             why: string;
             /** Statements */
             statements: string[];
-            /**
-             * Judgement
-             * @default null
-             */
+            /** Judgement */
             judgement: string | null;
+        };
+        /**
+         * Counted
+         * @description A value, and how many events have it. Of a place its `place` and the types, of a pair its sides, mean intensity and quad classes.
+         */
+        Counted: {
+            /** Value */
+            value?: string | null;
+            /** Name */
+            name?: string | null;
+            place?: components["schemas"]["Place"] | null;
+            /** Types */
+            types?: {
+                [key: string]: number;
+            } | null;
+            actor?: components["schemas"]["Side"] | null;
+            recipient?: components["schemas"]["Side"] | null;
+            /** Scale */
+            scale?: number | null;
+            /** Quads */
+            quads?: [
+                number,
+                number,
+                number,
+                number
+            ] | null;
+            /** N */
+            n: number;
         };
         /**
          * Document
@@ -136,49 +582,46 @@ export interface components {
             ][];
         };
         /**
+         * Dyad
+         * @description How two parties acted towards each other, and how they stand; `undated` events are in no week, each way.
+         */
+        Dyad: {
+            asked: components["schemas"]["Asked"];
+            /** Weeks */
+            weeks: components["schemas"]["Week"][];
+            /** Undated */
+            undated: [
+                number,
+                number
+            ];
+            /** States */
+            states: components["schemas"]["Fluent"][];
+            /** Note */
+            note: string | null;
+        };
+        /**
          * Entity
          * @description An actor: who, in the words of the report and in codes.
          */
         Entity: {
-            /**
-             * Code
-             * @default null
-             */
+            /** Code */
             code: string | null;
-            /**
-             * Sector
-             * @default null
-             */
+            /** Sector */
             sector: string | null;
             /**
              * Other Sectors
              * @default []
              */
             other_sectors: string[];
-            /**
-             * Entity Text
-             * @default null
-             */
+            /** Entity Text */
             entity_text: string | null;
-            /**
-             * Identifier Id
-             * @default null
-             */
+            /** Identifier Id */
             identifier_id: string | null;
-            /**
-             * Identifier Text
-             * @default null
-             */
+            /** Identifier Text */
             identifier_text: string | null;
-            /**
-             * Office
-             * @default null
-             */
+            /** Office */
             office: string | null;
-            /**
-             * Span
-             * @default null
-             */
+            /** Span */
             span: [
                 number,
                 number
@@ -269,12 +712,8 @@ export interface components {
         Facility: {
             /** Name */
             name: string;
-            /** @default null */
             place: components["schemas"]["Place"] | null;
-            /**
-             * Country Code
-             * @default null
-             */
+            /** Country Code */
             country_code: string | null;
         };
         /**
@@ -357,14 +796,10 @@ export interface components {
             last_confirmed: string | null;
             /** Age Days */
             age_days: number | null;
-            /**
-             * Value
-             * @default null
-             */
+            /** Value */
             value: {
                 [key: string]: string | number | null;
             } | null;
-            /** @default null */
             figures: components["schemas"]["Figures"] | null;
             /** Publishers */
             publishers: number;
@@ -388,6 +823,94 @@ export interface components {
             citations: components["schemas"]["Citation"][];
         };
         /**
+         * Fluents
+         * @description A page of states of affairs.
+         */
+        Fluents: {
+            /** Items */
+            items: components["schemas"]["Fluent"][];
+            /** Total */
+            total: number | null;
+            /** Next */
+            next: string | null;
+            /** Note */
+            note: string | null;
+            asked: components["schemas"]["Asked"];
+        };
+        /**
+         * Hit
+         * @description A sentence that was found: `span` is the sentence's, `marks` those of the words in it, in code points of the report's text.
+         */
+        Hit: {
+            /**
+             * Kind
+             * @default hit
+             * @constant
+             */
+            kind: "hit";
+            /** Doc */
+            doc: string;
+            /** Publisher */
+            publisher: string | null;
+            /** Published */
+            published: string | null;
+            /** Sentence */
+            sentence: number;
+            /** Span */
+            span: [
+                number,
+                number
+            ];
+            /** Text */
+            text: string;
+            /** Marks */
+            marks: [
+                number,
+                number
+            ][];
+            /** Statements */
+            statements: string[];
+        };
+        /**
+         * Hits
+         * @description A page of sentences, the best first.
+         */
+        Hits: {
+            /** Items */
+            items: components["schemas"]["Hit"][];
+            /** Total */
+            total: number | null;
+            /** Next */
+            next: string | null;
+            /** Note */
+            note: string | null;
+            asked: components["schemas"]["Asked"];
+        };
+        /**
+         * Holdings
+         * @description What the ledger holds, the version of dateline, and whether reviews may be written.
+         */
+        Holdings: {
+            /** Documents */
+            documents: number;
+            /** Statements */
+            statements: number;
+            /** Judgements */
+            judgements: number;
+            /** Publishers */
+            publishers: number;
+            /** First Published */
+            first_published: string | null;
+            /** Last Published */
+            last_published: string | null;
+            /** Last Recorded */
+            last_recorded: string | null;
+            /** Version */
+            version: string;
+            /** Write */
+            write: boolean;
+        };
+        /**
          * ImportedEvent
          * @description An act read from another system's file: no report and no passage stand behind it, only that data set.
          */
@@ -403,30 +926,15 @@ export interface components {
              * @default
              */
             id: string;
-            /**
-             * Doc
-             * @default null
-             */
+            /** Doc */
             doc: null;
-            /**
-             * Sentence
-             * @default null
-             */
+            /** Sentence */
             sentence: null;
-            /**
-             * Span
-             * @default null
-             */
+            /** Span */
             span: null;
-            /**
-             * Quote
-             * @default null
-             */
+            /** Quote */
             quote: null;
-            /**
-             * Text
-             * @default null
-             */
+            /** Text */
             text: null;
             /** Event */
             event: string[];
@@ -513,20 +1021,14 @@ export interface components {
             verdict: "same" | "different" | "contradicts" | "copy" | "accept" | "reject" | "amend" | "withdraw";
             /** About */
             about: string[];
-            /**
-             * Score
-             * @default null
-             */
+            /** Score */
             score: number | null;
             /**
              * Because
              * @default []
              */
             because: components["schemas"]["Reason"][];
-            /**
-             * Change
-             * @default null
-             */
+            /** Change */
             change: {
                 [key: string]: unknown;
             } | null;
@@ -535,10 +1037,7 @@ export interface components {
              * @default dateline
              */
             by: string;
-            /**
-             * Comment
-             * @default null
-             */
+            /** Comment */
             comment: string | null;
             /** Recorded At */
             recorded_at: string;
@@ -556,12 +1055,24 @@ export interface components {
             kind: "moment";
             /** On */
             on: string | null;
-            /** @default null */
             occurrence: components["schemas"]["Occurrence"] | null;
-            /** @default null */
             fluent: components["schemas"]["Fluent"] | null;
-            /** @default null */
             change: components["schemas"]["Change"] | null;
+        };
+        /**
+         * Moments
+         * @description A page of a timeline.
+         */
+        Moments: {
+            /** Items */
+            items: components["schemas"]["Moment"][];
+            /** Total */
+            total: number | null;
+            /** Next */
+            next: string | null;
+            /** Note */
+            note: string | null;
+            asked: components["schemas"]["Asked"];
         };
         /**
          * Occurrence
@@ -599,13 +1110,9 @@ export interface components {
             enddate: string | null;
             /** Status */
             status: string;
-            /** @default null */
             participants: components["schemas"]["Figures"] | null;
-            /** @default null */
             dead: components["schemas"]["Figures"] | null;
-            /** @default null */
             injured: components["schemas"]["Figures"] | null;
-            /** @default null */
             arrested: components["schemas"]["Figures"] | null;
             /** Publishers */
             publishers: number;
@@ -622,6 +1129,21 @@ export interface components {
             contradictions: components["schemas"]["Contradiction"][];
             /** Citations */
             citations: components["schemas"]["Citation"][];
+        };
+        /**
+         * Occurrences
+         * @description A page of events.
+         */
+        Occurrences: {
+            /** Items */
+            items: components["schemas"]["Occurrence"][];
+            /** Total */
+            total: number | null;
+            /** Next */
+            next: string | null;
+            /** Note */
+            note: string | null;
+            asked: components["schemas"]["Asked"];
         };
         /**
          * Origin
@@ -659,64 +1181,49 @@ export interface components {
          *     `resolution`: 5 below a city, 4 city, 3 district, 2 province, 1 country.
          */
         Place: {
-            /**
-             * Extracted Place
-             * @default null
-             */
+            /** Extracted Place */
             extracted_place: string | null;
-            /**
-             * Resolved Place
-             * @default null
-             */
+            /** Resolved Place */
             resolved_place: string | null;
-            /**
-             * Geonameid
-             * @default null
-             */
+            /** Geonameid */
             geonameid: number | null;
-            /**
-             * Lat
-             * @default null
-             */
+            /** Lat */
             lat: number | null;
-            /**
-             * Lon
-             * @default null
-             */
+            /** Lon */
             lon: number | null;
-            /**
-             * City
-             * @default null
-             */
+            /** City */
             city: string | null;
-            /**
-             * Province
-             * @default null
-             */
+            /** Province */
             province: string | null;
-            /**
-             * Country
-             * @default null
-             */
+            /** Country */
             country: string | null;
-            /**
-             * Country Code
-             * @default null
-             */
+            /** Country Code */
             country_code: string | null;
-            /**
-             * Resolution
-             * @default null
-             */
+            /** Resolution */
             resolution: number | null;
-            /**
-             * Span
-             * @default null
-             */
+            /** Span */
             span: [
                 number,
                 number
             ] | null;
+        };
+        /**
+         * Problem
+         * @description A problem (RFC 9457): `title` is the same for all of a `type`, `detail` tells of this one; `choices` are near matches.
+         */
+        Problem: {
+            /** Type */
+            type: string;
+            /** Title */
+            title: string;
+            /** Status */
+            status: number;
+            /** Detail */
+            detail: string;
+            /** Instance */
+            instance: string;
+            /** Choices */
+            choices?: string[] | null;
         };
         /**
          * Reason
@@ -729,6 +1236,33 @@ export interface components {
             weight: number;
             /** Detail */
             detail: string;
+        };
+        /**
+         * Review
+         * @description What a person says of records. `change` belongs to `amend` alone, which takes one id; `withdraw` takes ids of judgements.
+         */
+        Review: {
+            /**
+             * Verdict
+             * @enum {string}
+             */
+            verdict: "accept" | "reject" | "amend" | "merge" | "split" | "withdraw";
+            /** Ids */
+            ids: string[];
+            /** Change */
+            change?: string[] | null;
+            /** By */
+            by: string;
+            /** Comment */
+            comment?: string | null;
+        };
+        /**
+         * Reviews
+         * @description The reviews that stand, in the order recorded.
+         */
+        Reviews: {
+            /** Items */
+            items: components["schemas"]["Judgement"][];
         };
         /**
          * ShownJudgement
@@ -801,6 +1335,39 @@ export interface components {
             judgements: components["schemas"]["Judged"][];
         };
         /**
+         * Side
+         * @description One of a pair.
+         */
+        Side: {
+            /** Code */
+            code: string | null;
+            /** Sector */
+            sector: string | null;
+            /** Identifier Id */
+            identifier_id: string | null;
+            /** Name */
+            name: string | null;
+        };
+        /**
+         * Situation
+         * @description How things stood: each kind of state, and the latest events. `counts` tell how many there are of each.
+         */
+        Situation: {
+            asked: components["schemas"]["Asked"];
+            /** States */
+            states: {
+                [key: string]: components["schemas"]["Fluent"][];
+            };
+            /** Events */
+            events: components["schemas"]["Occurrence"][];
+            /** Counts */
+            counts: {
+                [key: string]: number;
+            };
+            /** Note */
+            note: string | null;
+        };
+        /**
          * Size
          * @description Counts with lower and upper bound; null where the text is silent.
          */
@@ -862,15 +1429,9 @@ export interface components {
                 number,
                 number
             ];
-            /**
-             * Code
-             * @default null
-             */
+            /** Code */
             code: string | null;
-            /**
-             * Sector
-             * @default null
-             */
+            /** Sector */
             sector: string | null;
         };
         /**
@@ -953,22 +1514,136 @@ export interface components {
             recorded_at: string;
         };
         /**
+         * Statements
+         * @description A page of records.
+         */
+        Statements: {
+            /** Items */
+            items: components["schemas"]["Statement"][];
+            /** Total */
+            total: number | null;
+            /** Next */
+            next: string | null;
+            /** Note */
+            note: string | null;
+            asked: components["schemas"]["Asked"];
+        };
+        /**
+         * Statistics
+         * @description What the ledger holds, by kind.
+         */
+        Statistics: {
+            /**
+             * Kind
+             * @default figures
+             * @constant
+             */
+            kind: "figures";
+            /** Reports */
+            reports: number;
+            /** Statements */
+            statements: number;
+            /** Judgements */
+            judgements: number;
+            /** Publishers */
+            publishers: number;
+            /** First Published */
+            first_published: string | null;
+            /** Last Published */
+            last_published: string | null;
+            /** Last Recorded */
+            last_recorded: string | null;
+            /** Rejected */
+            rejected: number;
+            /** By */
+            by: {
+                [key: string]: {
+                    [key: string]: number;
+                };
+            };
+        };
+        /**
+         * Suggestion
+         * @description What may be meant: the value for a filter, what it is called, and what it is.
+         */
+        Suggestion: {
+            /** Value */
+            value: string;
+            /** Name */
+            name: string;
+            /**
+             * What
+             * @enum {string}
+             */
+            what: "actor" | "place";
+        };
+        /**
+         * Tally
+         * @description The most frequent values; `total` counts the events, `without` those that have no such value.
+         */
+        Tally: {
+            /**
+             * By
+             * @enum {string}
+             */
+            by: "day" | "month" | "year" | "type" | "mode" | "context" | "status" | "country" | "place" | "actor" | "publisher" | "pair";
+            /** Items */
+            items: components["schemas"]["Counted"][];
+            /** Total */
+            total: number;
+            /** Without */
+            without: number;
+        };
+        /**
          * Title
          * @description The object of an office state.
          */
         Title: {
             /** Title */
             title: string;
-            /**
-             * Code
-             * @default null
-             */
+            /** Code */
             code: string | null;
-            /**
-             * Sector
-             * @default null
-             */
+            /** Sector */
             sector: string | null;
+        };
+        /**
+         * Week
+         * @description What one party did to the other in a week from Monday to Sunday: how often, PLOVER's intensities, and the quad classes.
+         *
+         *     `quads` are counts of verbal and material cooperation, verbal and material conflict. A week without events has no row.
+         */
+        Week: {
+            /**
+             * Kind
+             * @default week
+             * @constant
+             */
+            kind: "week";
+            /** Actor */
+            actor: string;
+            /** Recipient */
+            recipient: string;
+            /** Week */
+            week: string;
+            /** N */
+            n: number;
+            /** Sum */
+            sum: number;
+            /** Mean */
+            mean: number;
+            /** Min */
+            min: number;
+            /** Max */
+            max: number;
+            /** Quads */
+            quads: [
+                number,
+                number,
+                number,
+                number
+            ];
+            /** Occurrences */
+            occurrences: string[];
         };
     };
     responses: never;
@@ -978,4 +1653,1872 @@ export interface components {
     pathItems: never;
 }
 export type $defs = Record<string, never>;
-export type operations = Record<string, never>;
+export interface operations {
+    dossier: {
+        parameters: {
+            query?: {
+                /** @description In this country, region or place: NER, Niger, Agadez, Sahel. May be given again, as most filters. */
+                in?: string[];
+                /** @description With this actor in any role: USA, USA:MIL, Macron, group:wagner-group. */
+                of?: string[];
+                /** @description Done by this actor; of a state of affairs, its subject. */
+                actor?: string[];
+                /** @description Done to this actor; of a state of affairs, its object. */
+                recipient?: string[];
+                /** @description Events of this PLOVER type, such as PROTEST. */
+                type?: string[];
+                /** @description Events of this mode, such as demo. */
+                mode?: string[];
+                /** @description Events in this context, such as military. */
+                context?: string[];
+                /** @description About this day or later, YYYY-MM-DD. */
+                from?: string | null;
+                /** @description About this day or earlier. */
+                to?: string | null;
+                /** @description True on this day. [default: the last day that anything is known of] */
+                on?: string | null;
+                /** @description As it could be known on this day: from what was published by then. */
+                known?: string | null;
+                /** @description As this ledger had it at this moment (UTC; of a day, its end). */
+                recorded?: string | null;
+                /** @description Rest on records at least this sure, 0 to 1. */
+                min_confidence?: number | null;
+                /** @description With this status, such as actual, present or in_force. */
+                status?: string[];
+                /** @description Rest on this publisher's reports alone. */
+                publisher?: string[];
+                /** @description At most so many answers. */
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                /** @description An actor, as in `of`. */
+                actor: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActorFile"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter that cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The ledger cannot be used now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    brief: {
+        parameters: {
+            query?: {
+                /** @description True on this day. */
+                on?: string | null;
+                /** @description As it could be known on this day. */
+                known?: string | null;
+                /** @description As this ledger had it at this moment. */
+                recorded?: string | null;
+                /** @description json, html or md; else by Accept. */
+                format?: ("json" | "html" | "md") | null;
+            };
+            header?: never;
+            path: {
+                /** @description A country: NER, ne, Niger. */
+                country: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter that cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The ledger cannot be used now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    situation: {
+        parameters: {
+            query?: {
+                /** @description The citation told last of each answer, or all. */
+                cite?: "last" | "all";
+                /** @description In this country, region or place: NER, Niger, Agadez, Sahel. May be given again, as most filters. */
+                in?: string[];
+                /** @description With this actor in any role: USA, USA:MIL, Macron, group:wagner-group. */
+                of?: string[];
+                /** @description Done by this actor; of a state of affairs, its subject. */
+                actor?: string[];
+                /** @description Done to this actor; of a state of affairs, its object. */
+                recipient?: string[];
+                /** @description Events of this PLOVER type, such as PROTEST. */
+                type?: string[];
+                /** @description Events of this mode, such as demo. */
+                mode?: string[];
+                /** @description Events in this context, such as military. */
+                context?: string[];
+                /** @description About this day or later, YYYY-MM-DD. */
+                from?: string | null;
+                /** @description About this day or earlier. */
+                to?: string | null;
+                /** @description True on this day. [default: the last day that anything is known of] */
+                on?: string | null;
+                /** @description As it could be known on this day: from what was published by then. */
+                known?: string | null;
+                /** @description As this ledger had it at this moment (UTC; of a day, its end). */
+                recorded?: string | null;
+                /** @description Rest on records at least this sure, 0 to 1. */
+                min_confidence?: number | null;
+                /** @description With this status, such as actual, present or in_force. */
+                status?: string[];
+                /** @description Rest on this publisher's reports alone. */
+                publisher?: string[];
+                /** @description Also what had ended by that day; so does asking for a --status. */
+                ended?: boolean;
+                /** @description Only forces and facilities in a country that is not theirs. */
+                foreign?: boolean;
+                /** @description Only what something told speaks against. */
+                disputed?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Situation"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter that cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The ledger cannot be used now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dyad: {
+        parameters: {
+            query: {
+                /** @description One actor, as in `of`. */
+                a: string;
+                /** @description The other actor. */
+                b: string;
+                /** @description In this country, region or place: NER, Niger, Agadez, Sahel. May be given again, as most filters. */
+                in?: string[];
+                /** @description With this actor in any role: USA, USA:MIL, Macron, group:wagner-group. */
+                of?: string[];
+                /** @description Done by this actor; of a state of affairs, its subject. */
+                actor?: string[];
+                /** @description Done to this actor; of a state of affairs, its object. */
+                recipient?: string[];
+                /** @description Events of this PLOVER type, such as PROTEST. */
+                type?: string[];
+                /** @description Events of this mode, such as demo. */
+                mode?: string[];
+                /** @description Events in this context, such as military. */
+                context?: string[];
+                /** @description About this day or later, YYYY-MM-DD. */
+                from?: string | null;
+                /** @description About this day or earlier. */
+                to?: string | null;
+                /** @description True on this day. [default: the last day that anything is known of] */
+                on?: string | null;
+                /** @description As it could be known on this day: from what was published by then. */
+                known?: string | null;
+                /** @description As this ledger had it at this moment (UTC; of a day, its end). */
+                recorded?: string | null;
+                /** @description Rest on records at least this sure, 0 to 1. */
+                min_confidence?: number | null;
+                /** @description With this status, such as actual, present or in_force. */
+                status?: string[];
+                /** @description Rest on this publisher's reports alone. */
+                publisher?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dyad"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter that cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The ledger cannot be used now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    presence: {
+        parameters: {
+            query?: {
+                /** @description At most so many answers; 100 where none is given. */
+                limit?: number | null;
+                /** @description `next` of the page before. */
+                cursor?: string | null;
+                /** @description json, jsonl, csv, geojson, atom, or an exchange format as of `dateline export`. */
+                format?: string | null;
+                /** @description In this country, region or place: NER, Niger, Agadez, Sahel. May be given again, as most filters. */
+                in?: string[];
+                /** @description With this actor in any role: USA, USA:MIL, Macron, group:wagner-group. */
+                of?: string[];
+                /** @description Done by this actor; of a state of affairs, its subject. */
+                actor?: string[];
+                /** @description Done to this actor; of a state of affairs, its object. */
+                recipient?: string[];
+                /** @description Events of this PLOVER type, such as PROTEST. */
+                type?: string[];
+                /** @description Events of this mode, such as demo. */
+                mode?: string[];
+                /** @description Events in this context, such as military. */
+                context?: string[];
+                /** @description About this day or later, YYYY-MM-DD. */
+                from?: string | null;
+                /** @description About this day or earlier. */
+                to?: string | null;
+                /** @description True on this day. [default: the last day that anything is known of] */
+                on?: string | null;
+                /** @description As it could be known on this day: from what was published by then. */
+                known?: string | null;
+                /** @description As this ledger had it at this moment (UTC; of a day, its end). */
+                recorded?: string | null;
+                /** @description Rest on records at least this sure, 0 to 1. */
+                min_confidence?: number | null;
+                /** @description With this status, such as actual, present or in_force. */
+                status?: string[];
+                /** @description Rest on this publisher's reports alone. */
+                publisher?: string[];
+                /** @description By date, published, recorded or confidence; with - before it the other way round. */
+                order?: string | null;
+                /** @description Also what had ended by that day; so does asking for a --status. */
+                ended?: boolean;
+                /** @description Only forces and facilities in a country that is not theirs. */
+                foreign?: boolean;
+                /** @description Only what something told speaks against. */
+                disputed?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fluents"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter that cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The ledger cannot be used now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    agreements: {
+        parameters: {
+            query?: {
+                /** @description At most so many answers; 100 where none is given. */
+                limit?: number | null;
+                /** @description `next` of the page before. */
+                cursor?: string | null;
+                /** @description json, jsonl, csv, geojson, atom, or an exchange format as of `dateline export`. */
+                format?: string | null;
+                /** @description In this country, region or place: NER, Niger, Agadez, Sahel. May be given again, as most filters. */
+                in?: string[];
+                /** @description With this actor in any role: USA, USA:MIL, Macron, group:wagner-group. */
+                of?: string[];
+                /** @description Done by this actor; of a state of affairs, its subject. */
+                actor?: string[];
+                /** @description Done to this actor; of a state of affairs, its object. */
+                recipient?: string[];
+                /** @description Events of this PLOVER type, such as PROTEST. */
+                type?: string[];
+                /** @description Events of this mode, such as demo. */
+                mode?: string[];
+                /** @description Events in this context, such as military. */
+                context?: string[];
+                /** @description About this day or later, YYYY-MM-DD. */
+                from?: string | null;
+                /** @description About this day or earlier. */
+                to?: string | null;
+                /** @description True on this day. [default: the last day that anything is known of] */
+                on?: string | null;
+                /** @description As it could be known on this day: from what was published by then. */
+                known?: string | null;
+                /** @description As this ledger had it at this moment (UTC; of a day, its end). */
+                recorded?: string | null;
+                /** @description Rest on records at least this sure, 0 to 1. */
+                min_confidence?: number | null;
+                /** @description With this status, such as actual, present or in_force. */
+                status?: string[];
+                /** @description Rest on this publisher's reports alone. */
+                publisher?: string[];
+                /** @description By date, published, recorded or confidence; with - before it the other way round. */
+                order?: string | null;
+                /** @description Also what had ended by that day; so does asking for a --status. */
+                ended?: boolean;
+                /** @description Only forces and facilities in a country that is not theirs. */
+                foreign?: boolean;
+                /** @description Only what something told speaks against. */
+                disputed?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fluents"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter that cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The ledger cannot be used now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    offices: {
+        parameters: {
+            query?: {
+                /** @description At most so many answers; 100 where none is given. */
+                limit?: number | null;
+                /** @description `next` of the page before. */
+                cursor?: string | null;
+                /** @description json, jsonl, csv, geojson, atom, or an exchange format as of `dateline export`. */
+                format?: string | null;
+                /** @description In this country, region or place: NER, Niger, Agadez, Sahel. May be given again, as most filters. */
+                in?: string[];
+                /** @description With this actor in any role: USA, USA:MIL, Macron, group:wagner-group. */
+                of?: string[];
+                /** @description Done by this actor; of a state of affairs, its subject. */
+                actor?: string[];
+                /** @description Done to this actor; of a state of affairs, its object. */
+                recipient?: string[];
+                /** @description Events of this PLOVER type, such as PROTEST. */
+                type?: string[];
+                /** @description Events of this mode, such as demo. */
+                mode?: string[];
+                /** @description Events in this context, such as military. */
+                context?: string[];
+                /** @description About this day or later, YYYY-MM-DD. */
+                from?: string | null;
+                /** @description About this day or earlier. */
+                to?: string | null;
+                /** @description True on this day. [default: the last day that anything is known of] */
+                on?: string | null;
+                /** @description As it could be known on this day: from what was published by then. */
+                known?: string | null;
+                /** @description As this ledger had it at this moment (UTC; of a day, its end). */
+                recorded?: string | null;
+                /** @description Rest on records at least this sure, 0 to 1. */
+                min_confidence?: number | null;
+                /** @description With this status, such as actual, present or in_force. */
+                status?: string[];
+                /** @description Rest on this publisher's reports alone. */
+                publisher?: string[];
+                /** @description By date, published, recorded or confidence; with - before it the other way round. */
+                order?: string | null;
+                /** @description Also what had ended by that day; so does asking for a --status. */
+                ended?: boolean;
+                /** @description Only forces and facilities in a country that is not theirs. */
+                foreign?: boolean;
+                /** @description Only what something told speaks against. */
+                disputed?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fluents"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter that cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The ledger cannot be used now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    facilities: {
+        parameters: {
+            query?: {
+                /** @description At most so many answers; 100 where none is given. */
+                limit?: number | null;
+                /** @description `next` of the page before. */
+                cursor?: string | null;
+                /** @description json, jsonl, csv, geojson, atom, or an exchange format as of `dateline export`. */
+                format?: string | null;
+                /** @description In this country, region or place: NER, Niger, Agadez, Sahel. May be given again, as most filters. */
+                in?: string[];
+                /** @description With this actor in any role: USA, USA:MIL, Macron, group:wagner-group. */
+                of?: string[];
+                /** @description Done by this actor; of a state of affairs, its subject. */
+                actor?: string[];
+                /** @description Done to this actor; of a state of affairs, its object. */
+                recipient?: string[];
+                /** @description Events of this PLOVER type, such as PROTEST. */
+                type?: string[];
+                /** @description Events of this mode, such as demo. */
+                mode?: string[];
+                /** @description Events in this context, such as military. */
+                context?: string[];
+                /** @description About this day or later, YYYY-MM-DD. */
+                from?: string | null;
+                /** @description About this day or earlier. */
+                to?: string | null;
+                /** @description True on this day. [default: the last day that anything is known of] */
+                on?: string | null;
+                /** @description As it could be known on this day: from what was published by then. */
+                known?: string | null;
+                /** @description As this ledger had it at this moment (UTC; of a day, its end). */
+                recorded?: string | null;
+                /** @description Rest on records at least this sure, 0 to 1. */
+                min_confidence?: number | null;
+                /** @description With this status, such as actual, present or in_force. */
+                status?: string[];
+                /** @description Rest on this publisher's reports alone. */
+                publisher?: string[];
+                /** @description By date, published, recorded or confidence; with - before it the other way round. */
+                order?: string | null;
+                /** @description Also what had ended by that day; so does asking for a --status. */
+                ended?: boolean;
+                /** @description Only forces and facilities in a country that is not theirs. */
+                foreign?: boolean;
+                /** @description Only what something told speaks against. */
+                disputed?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fluents"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter that cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The ledger cannot be used now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    custody: {
+        parameters: {
+            query?: {
+                /** @description At most so many answers; 100 where none is given. */
+                limit?: number | null;
+                /** @description `next` of the page before. */
+                cursor?: string | null;
+                /** @description json, jsonl, csv, geojson, atom, or an exchange format as of `dateline export`. */
+                format?: string | null;
+                /** @description In this country, region or place: NER, Niger, Agadez, Sahel. May be given again, as most filters. */
+                in?: string[];
+                /** @description With this actor in any role: USA, USA:MIL, Macron, group:wagner-group. */
+                of?: string[];
+                /** @description Done by this actor; of a state of affairs, its subject. */
+                actor?: string[];
+                /** @description Done to this actor; of a state of affairs, its object. */
+                recipient?: string[];
+                /** @description Events of this PLOVER type, such as PROTEST. */
+                type?: string[];
+                /** @description Events of this mode, such as demo. */
+                mode?: string[];
+                /** @description Events in this context, such as military. */
+                context?: string[];
+                /** @description About this day or later, YYYY-MM-DD. */
+                from?: string | null;
+                /** @description About this day or earlier. */
+                to?: string | null;
+                /** @description True on this day. [default: the last day that anything is known of] */
+                on?: string | null;
+                /** @description As it could be known on this day: from what was published by then. */
+                known?: string | null;
+                /** @description As this ledger had it at this moment (UTC; of a day, its end). */
+                recorded?: string | null;
+                /** @description Rest on records at least this sure, 0 to 1. */
+                min_confidence?: number | null;
+                /** @description With this status, such as actual, present or in_force. */
+                status?: string[];
+                /** @description Rest on this publisher's reports alone. */
+                publisher?: string[];
+                /** @description By date, published, recorded or confidence; with - before it the other way round. */
+                order?: string | null;
+                /** @description Also what had ended by that day; so does asking for a --status. */
+                ended?: boolean;
+                /** @description Only forces and facilities in a country that is not theirs. */
+                foreign?: boolean;
+                /** @description Only what something told speaks against. */
+                disputed?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fluents"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter that cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The ledger cannot be used now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    control: {
+        parameters: {
+            query?: {
+                /** @description At most so many answers; 100 where none is given. */
+                limit?: number | null;
+                /** @description `next` of the page before. */
+                cursor?: string | null;
+                /** @description json, jsonl, csv, geojson, atom, or an exchange format as of `dateline export`. */
+                format?: string | null;
+                /** @description In this country, region or place: NER, Niger, Agadez, Sahel. May be given again, as most filters. */
+                in?: string[];
+                /** @description With this actor in any role: USA, USA:MIL, Macron, group:wagner-group. */
+                of?: string[];
+                /** @description Done by this actor; of a state of affairs, its subject. */
+                actor?: string[];
+                /** @description Done to this actor; of a state of affairs, its object. */
+                recipient?: string[];
+                /** @description Events of this PLOVER type, such as PROTEST. */
+                type?: string[];
+                /** @description Events of this mode, such as demo. */
+                mode?: string[];
+                /** @description Events in this context, such as military. */
+                context?: string[];
+                /** @description About this day or later, YYYY-MM-DD. */
+                from?: string | null;
+                /** @description About this day or earlier. */
+                to?: string | null;
+                /** @description True on this day. [default: the last day that anything is known of] */
+                on?: string | null;
+                /** @description As it could be known on this day: from what was published by then. */
+                known?: string | null;
+                /** @description As this ledger had it at this moment (UTC; of a day, its end). */
+                recorded?: string | null;
+                /** @description Rest on records at least this sure, 0 to 1. */
+                min_confidence?: number | null;
+                /** @description With this status, such as actual, present or in_force. */
+                status?: string[];
+                /** @description Rest on this publisher's reports alone. */
+                publisher?: string[];
+                /** @description By date, published, recorded or confidence; with - before it the other way round. */
+                order?: string | null;
+                /** @description Also what had ended by that day; so does asking for a --status. */
+                ended?: boolean;
+                /** @description Only forces and facilities in a country that is not theirs. */
+                foreign?: boolean;
+                /** @description Only what something told speaks against. */
+                disputed?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fluents"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter that cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The ledger cannot be used now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    relations: {
+        parameters: {
+            query?: {
+                /** @description At most so many answers; 100 where none is given. */
+                limit?: number | null;
+                /** @description `next` of the page before. */
+                cursor?: string | null;
+                /** @description json, jsonl, csv, geojson, atom, or an exchange format as of `dateline export`. */
+                format?: string | null;
+                /** @description In this country, region or place: NER, Niger, Agadez, Sahel. May be given again, as most filters. */
+                in?: string[];
+                /** @description With this actor in any role: USA, USA:MIL, Macron, group:wagner-group. */
+                of?: string[];
+                /** @description Done by this actor; of a state of affairs, its subject. */
+                actor?: string[];
+                /** @description Done to this actor; of a state of affairs, its object. */
+                recipient?: string[];
+                /** @description Events of this PLOVER type, such as PROTEST. */
+                type?: string[];
+                /** @description Events of this mode, such as demo. */
+                mode?: string[];
+                /** @description Events in this context, such as military. */
+                context?: string[];
+                /** @description About this day or later, YYYY-MM-DD. */
+                from?: string | null;
+                /** @description About this day or earlier. */
+                to?: string | null;
+                /** @description True on this day. [default: the last day that anything is known of] */
+                on?: string | null;
+                /** @description As it could be known on this day: from what was published by then. */
+                known?: string | null;
+                /** @description As this ledger had it at this moment (UTC; of a day, its end). */
+                recorded?: string | null;
+                /** @description Rest on records at least this sure, 0 to 1. */
+                min_confidence?: number | null;
+                /** @description With this status, such as actual, present or in_force. */
+                status?: string[];
+                /** @description Rest on this publisher's reports alone. */
+                publisher?: string[];
+                /** @description By date, published, recorded or confidence; with - before it the other way round. */
+                order?: string | null;
+                /** @description Also what had ended by that day; so does asking for a --status. */
+                ended?: boolean;
+                /** @description Only forces and facilities in a country that is not theirs. */
+                foreign?: boolean;
+                /** @description Only what something told speaks against. */
+                disputed?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fluents"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter that cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The ledger cannot be used now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    affiliations: {
+        parameters: {
+            query?: {
+                /** @description At most so many answers; 100 where none is given. */
+                limit?: number | null;
+                /** @description `next` of the page before. */
+                cursor?: string | null;
+                /** @description json, jsonl, csv, geojson, atom, or an exchange format as of `dateline export`. */
+                format?: string | null;
+                /** @description In this country, region or place: NER, Niger, Agadez, Sahel. May be given again, as most filters. */
+                in?: string[];
+                /** @description With this actor in any role: USA, USA:MIL, Macron, group:wagner-group. */
+                of?: string[];
+                /** @description Done by this actor; of a state of affairs, its subject. */
+                actor?: string[];
+                /** @description Done to this actor; of a state of affairs, its object. */
+                recipient?: string[];
+                /** @description Events of this PLOVER type, such as PROTEST. */
+                type?: string[];
+                /** @description Events of this mode, such as demo. */
+                mode?: string[];
+                /** @description Events in this context, such as military. */
+                context?: string[];
+                /** @description About this day or later, YYYY-MM-DD. */
+                from?: string | null;
+                /** @description About this day or earlier. */
+                to?: string | null;
+                /** @description True on this day. [default: the last day that anything is known of] */
+                on?: string | null;
+                /** @description As it could be known on this day: from what was published by then. */
+                known?: string | null;
+                /** @description As this ledger had it at this moment (UTC; of a day, its end). */
+                recorded?: string | null;
+                /** @description Rest on records at least this sure, 0 to 1. */
+                min_confidence?: number | null;
+                /** @description With this status, such as actual, present or in_force. */
+                status?: string[];
+                /** @description Rest on this publisher's reports alone. */
+                publisher?: string[];
+                /** @description By date, published, recorded or confidence; with - before it the other way round. */
+                order?: string | null;
+                /** @description Also what had ended by that day; so does asking for a --status. */
+                ended?: boolean;
+                /** @description Only forces and facilities in a country that is not theirs. */
+                foreign?: boolean;
+                /** @description Only what something told speaks against. */
+                disputed?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fluents"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter that cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The ledger cannot be used now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    events: {
+        parameters: {
+            query?: {
+                /** @description At most so many answers; 100 where none is given. */
+                limit?: number | null;
+                /** @description `next` of the page before. */
+                cursor?: string | null;
+                /** @description json, jsonl, csv, geojson, atom, or an exchange format as of `dateline export`. */
+                format?: string | null;
+                /** @description In this country, region or place: NER, Niger, Agadez, Sahel. May be given again, as most filters. */
+                in?: string[];
+                /** @description With this actor in any role: USA, USA:MIL, Macron, group:wagner-group. */
+                of?: string[];
+                /** @description Done by this actor; of a state of affairs, its subject. */
+                actor?: string[];
+                /** @description Done to this actor; of a state of affairs, its object. */
+                recipient?: string[];
+                /** @description Events of this PLOVER type, such as PROTEST. */
+                type?: string[];
+                /** @description Events of this mode, such as demo. */
+                mode?: string[];
+                /** @description Events in this context, such as military. */
+                context?: string[];
+                /** @description About this day or later, YYYY-MM-DD. */
+                from?: string | null;
+                /** @description About this day or earlier. */
+                to?: string | null;
+                /** @description True on this day. [default: the last day that anything is known of] */
+                on?: string | null;
+                /** @description As it could be known on this day: from what was published by then. */
+                known?: string | null;
+                /** @description As this ledger had it at this moment (UTC; of a day, its end). */
+                recorded?: string | null;
+                /** @description Rest on records at least this sure, 0 to 1. */
+                min_confidence?: number | null;
+                /** @description With this status, such as actual, present or in_force. */
+                status?: string[];
+                /** @description Rest on this publisher's reports alone. */
+                publisher?: string[];
+                /** @description By date, published, recorded or confidence; with - before it the other way round. */
+                order?: string | null;
+                /** @description Only what something told speaks against. */
+                disputed?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Occurrences"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter that cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The ledger cannot be used now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tellings: {
+        parameters: {
+            query?: {
+                /** @description At most so many answers; 100 where none is given. */
+                limit?: number | null;
+                /** @description `next` of the page before. */
+                cursor?: string | null;
+                /** @description json, jsonl, csv, geojson, atom, or an exchange format as of `dateline export`. */
+                format?: string | null;
+                /** @description In this country, region or place: NER, Niger, Agadez, Sahel. May be given again, as most filters. */
+                in?: string[];
+                /** @description With this actor in any role: USA, USA:MIL, Macron, group:wagner-group. */
+                of?: string[];
+                /** @description Done by this actor; of a state of affairs, its subject. */
+                actor?: string[];
+                /** @description Done to this actor; of a state of affairs, its object. */
+                recipient?: string[];
+                /** @description Events of this PLOVER type, such as PROTEST. */
+                type?: string[];
+                /** @description Events of this mode, such as demo. */
+                mode?: string[];
+                /** @description Events in this context, such as military. */
+                context?: string[];
+                /** @description About this day or later, YYYY-MM-DD. */
+                from?: string | null;
+                /** @description About this day or earlier. */
+                to?: string | null;
+                /** @description True on this day. [default: the last day that anything is known of] */
+                on?: string | null;
+                /** @description As it could be known on this day: from what was published by then. */
+                known?: string | null;
+                /** @description As this ledger had it at this moment (UTC; of a day, its end). */
+                recorded?: string | null;
+                /** @description Rest on records at least this sure, 0 to 1. */
+                min_confidence?: number | null;
+                /** @description With this status, such as actual, present or in_force. */
+                status?: string[];
+                /** @description Rest on this publisher's reports alone. */
+                publisher?: string[];
+                /** @description By date, published, recorded or confidence; with - before it the other way round. */
+                order?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Statements"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter that cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The ledger cannot be used now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    timeline: {
+        parameters: {
+            query?: {
+                /** @description At most so many answers; 100 where none is given. */
+                limit?: number | null;
+                /** @description `next` of the page before. */
+                cursor?: string | null;
+                /** @description json, jsonl, csv, geojson, atom, or an exchange format as of `dateline export`. */
+                format?: string | null;
+                /** @description In this country, region or place: NER, Niger, Agadez, Sahel. May be given again, as most filters. */
+                in?: string[];
+                /** @description With this actor in any role: USA, USA:MIL, Macron, group:wagner-group. */
+                of?: string[];
+                /** @description Done by this actor; of a state of affairs, its subject. */
+                actor?: string[];
+                /** @description Done to this actor; of a state of affairs, its object. */
+                recipient?: string[];
+                /** @description Events of this PLOVER type, such as PROTEST. */
+                type?: string[];
+                /** @description Events of this mode, such as demo. */
+                mode?: string[];
+                /** @description Events in this context, such as military. */
+                context?: string[];
+                /** @description About this day or later, YYYY-MM-DD. */
+                from?: string | null;
+                /** @description About this day or earlier. */
+                to?: string | null;
+                /** @description True on this day. [default: the last day that anything is known of] */
+                on?: string | null;
+                /** @description As it could be known on this day: from what was published by then. */
+                known?: string | null;
+                /** @description As this ledger had it at this moment (UTC; of a day, its end). */
+                recorded?: string | null;
+                /** @description Rest on records at least this sure, 0 to 1. */
+                min_confidence?: number | null;
+                /** @description With this status, such as actual, present or in_force. */
+                status?: string[];
+                /** @description Rest on this publisher's reports alone. */
+                publisher?: string[];
+                /** @description By date, published, recorded or confidence; with - before it the other way round. */
+                order?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moments"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter that cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The ledger cannot be used now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tally: {
+        parameters: {
+            query: {
+                /** @description Of what the events are counted. */
+                by: "day" | "month" | "year" | "type" | "mode" | "context" | "status" | "country" | "place" | "actor" | "publisher" | "pair";
+                /** @description In this country, region or place: NER, Niger, Agadez, Sahel. May be given again, as most filters. */
+                in?: string[];
+                /** @description With this actor in any role: USA, USA:MIL, Macron, group:wagner-group. */
+                of?: string[];
+                /** @description Done by this actor; of a state of affairs, its subject. */
+                actor?: string[];
+                /** @description Done to this actor; of a state of affairs, its object. */
+                recipient?: string[];
+                /** @description Events of this PLOVER type, such as PROTEST. */
+                type?: string[];
+                /** @description Events of this mode, such as demo. */
+                mode?: string[];
+                /** @description Events in this context, such as military. */
+                context?: string[];
+                /** @description About this day or later, YYYY-MM-DD. */
+                from?: string | null;
+                /** @description About this day or earlier. */
+                to?: string | null;
+                /** @description True on this day. [default: the last day that anything is known of] */
+                on?: string | null;
+                /** @description As it could be known on this day: from what was published by then. */
+                known?: string | null;
+                /** @description As this ledger had it at this moment (UTC; of a day, its end). */
+                recorded?: string | null;
+                /** @description Rest on records at least this sure, 0 to 1. */
+                min_confidence?: number | null;
+                /** @description With this status, such as actual, present or in_force. */
+                status?: string[];
+                /** @description Rest on this publisher's reports alone. */
+                publisher?: string[];
+                /** @description At most so many answers. */
+                limit?: number | null;
+                /** @description Only what something told speaks against. */
+                disputed?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tally"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter that cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The ledger cannot be used now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description An id, or an unambiguous beginning of one. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownStatement"] | components["schemas"]["ShownReport"] | components["schemas"]["ShownJudgement"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter that cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The ledger cannot be used now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description An id, or an unambiguous beginning of one. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownReport"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter that cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The ledger cannot be used now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search: {
+        parameters: {
+            query: {
+                /** @description Words that a sentence must all have. */
+                q: string;
+                /** @description In this publisher's reports alone. */
+                publisher?: string[];
+                /** @description In what was published by this day. */
+                known?: string | null;
+                /** @description In what the ledger had at this moment. */
+                recorded?: string | null;
+                /** @description At most so many sentences. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hits"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter that cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The ledger cannot be used now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    names: {
+        parameters: {
+            query: {
+                /** @description A name, or the beginning of one. */
+                q: string;
+                /** @description Of whom or of where. */
+                what: "actor" | "place";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suggestion"][];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter that cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The ledger cannot be used now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ledger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Holdings"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter that cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The ledger cannot be used now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stats: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Statistics"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter that cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The ledger cannot be used now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviews: {
+        parameters: {
+            query?: {
+                /** @description Only those of this record. */
+                about?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reviews"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter that cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The ledger cannot be used now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    review: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Review"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Judgement"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter that cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The ledger cannot be used now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}

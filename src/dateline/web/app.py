@@ -11,7 +11,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import Response
 
 import dateline
-from dateline.web import page, problems, questions, records, reviewing, situations, tallies
+from dateline.web import openapi, page, problems, questions, records, reviewing, situations, tallies
 from dateline.web.answering import LEVEL, PACKED, Service
 from dateline.web.headers import Guarded
 from dateline.web.limits import Limited
@@ -64,4 +64,5 @@ def create_app(desk: Desk, settings: Settings | None = None) -> FastAPI:
         return Response("ok\n", media_type="text/plain", headers={"Cache-Control": "no-store"})
 
     app.include_router(page.router(held.page))
+    openapi.install(app)
     return app

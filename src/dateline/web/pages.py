@@ -10,6 +10,7 @@ from dateline.model import Judgement, Record, Span, Statement
 from dateline.situation.answers import Fluent, Occurrence
 from dateline.situation.dyad import Week
 from dateline.situation.timeline import Moment
+from dateline.workspace.figures import Figures
 
 Item = TypeVar("Item", bound=BaseModel)
 
@@ -20,7 +21,7 @@ class Answer(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Clocks(Answer):
+class Asked(Answer):
     """What was asked: the day, the last day of publication, the last moment of recording; null is no bound."""
 
     on: str | None
@@ -35,7 +36,7 @@ class Page(Answer, Generic[Item]):
     total: int | None
     next: str | None
     note: str | None
-    asked: Clocks
+    asked: Asked
 
 
 class Fluents(Page[Fluent]):
@@ -72,10 +73,10 @@ class Hits(Page[Hit]):
     """A page of sentences, the best first."""
 
 
-class Situated(Answer):
+class Situation(Answer):
     """How things stood: each kind of state, and the latest events. `counts` tell how many there are of each."""
 
-    asked: Clocks
+    asked: Asked
     states: dict[str, tuple[Fluent, ...]]
     events: tuple[Occurrence, ...]
     counts: dict[str, int]
@@ -85,7 +86,7 @@ class Situated(Answer):
 class Dyad(Answer):
     """How two parties acted towards each other, and how they stand; `undated` events are in no week, each way."""
 
-    asked: Clocks
+    asked: Asked
     weeks: tuple[Week, ...]
     undated: tuple[int, int]
     states: tuple[Fluent, ...]
@@ -95,7 +96,7 @@ class Dyad(Answer):
 class ActorFile(Answer):
     """All about an actor; `disputed` are the ids of what is disputed of it."""
 
-    asked: Clocks
+    asked: Asked
     states: dict[str, tuple[Fluent, ...]]
     events: tuple[Occurrence, ...]
     disputed: tuple[str, ...]
@@ -128,3 +129,7 @@ class Reviews(Answer):
     """The reviews that stand, in the order recorded."""
 
     items: tuple[Judgement, ...]
+
+
+class Statistics(Figures):
+    """What the ledger holds, by kind."""

@@ -18,7 +18,7 @@ from dateline.errors import UsageError
 from dateline.ledger.query import Order, Query
 from dateline.web import twins
 from dateline.web.answering import Content, Service
-from dateline.web.pages import Clocks, Fluents, Moments, Occurrences, Page, Statements
+from dateline.web.pages import Asked, Fluents, Moments, Occurrences, Page, Statements
 from dateline.web.parameters import USUAL, Paged, Parameters, parameters
 from dateline.web.problems import in_words_of_service
 from dateline.workspace import asking
@@ -155,9 +155,9 @@ def _twin(desk: Desk, question: Question, form: str, asked: Paged, wanted: Wante
     return twins.answers(question.name, form, found[: asked.limit] if asked.limit is not None else found)
 
 
-def clocks(wanted: Wanted) -> Clocks:
+def clocks(wanted: Wanted) -> Asked:
     """The clocks as they were asked."""
-    return Clocks(on=wanted.on, known=wanted.known, recorded=wanted.recorded)
+    return Asked(on=wanted.on, known=wanted.known, recorded=wanted.recorded)
 
 
 def _cursor(start: int) -> str:

@@ -14,10 +14,10 @@ import dateline
 from dateline.errors import UnknownIdError
 from dateline.ledger.query import Query
 from dateline.web.answering import Content, Service
-from dateline.web.pages import Clocks, Hit, Hits, Holdings, Suggestion
+from dateline.web.pages import Asked, Hit, Hits, Holdings, Statistics, Suggestion
 from dateline.web.parameters import MOST, Parameters, unasked
 from dateline.workspace.desk import Desk
-from dateline.workspace.figures import Figures, figures
+from dateline.workspace.figures import figures
 from dateline.workspace.showing import Shown, ShownReport
 from dateline.workspace.wanted import Wanted
 
@@ -86,7 +86,7 @@ def router(service: Service) -> APIRouter:
     @made.get(
         "/stats",
         dependencies=PLAIN,
-        response_model=Figures,
+        response_model=Statistics,
         summary="What the ledger holds, by kind",
         operation_id="stats",
     )
@@ -120,7 +120,7 @@ def _hits(desk: Desk, asked: Sought) -> Content:
     )
     note = None if items else "no sentence has all these words"
     page = Hits(
-        items=items, total=None, next=None, note=note, asked=Clocks(on=None, known=asked.known, recorded=asked.recorded)
+        items=items, total=None, next=None, note=note, asked=Asked(on=None, known=asked.known, recorded=asked.recorded)
     )
     return Content(page.model_dump_json().encode())
 

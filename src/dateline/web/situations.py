@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from dateline.situation.answers import Fluent, Occurrence
 from dateline.web.answering import Content, Service
-from dateline.web.pages import ActorFile, Dyad, Situated
+from dateline.web.pages import ActorFile, Dyad, Situation
 from dateline.web.parameters import Parameters, parameters
 from dateline.web.problems import in_words_of_service
 from dateline.web.questions import clocks, with_parameters
@@ -41,7 +41,7 @@ class _Pair(Parameters):
     b: str = Field(description="The other actor.")
 
 
-Situation = parameters("Situation", _Cited, but=("limit", "order"), switches=("ended", "foreign", "disputed"))
+Stood = parameters("Stood", _Cited, but=("limit", "order"), switches=("ended", "foreign", "disputed"))
 Pair = parameters("Pair", _Pair, but=("limit", "order"))
 Actor = parameters("Actor", Parameters, but=("order",))
 
@@ -76,8 +76,8 @@ def router(service: Service) -> APIRouter:
 
     made.add_api_route(
         "/situation",
-        with_parameters(situation, Situation),
-        response_model=Situated,
+        with_parameters(situation, Stood),
+        response_model=Situation,
         summary="How things stood",
         operation_id="situation",
     )
@@ -103,7 +103,7 @@ def _situation(desk: Desk, asked: Any) -> Content:
         happened = asking.events(desk.ledger, until, "-date", Choice(disputed=choice.disputed))
     shown = {name: tuple(found) if about else _newest(found) for name, found in stood.items()}
     cut = (lambda one: one) if asked.cite == "all" else _last
-    made = Situated(
+    made = Situation(
         asked=clocks(wanted),
         states={name: tuple(cut(one) for one in rows) for name, rows in shown.items()},
         events=tuple(cut(one) for one in happened[:LATEST]),
