@@ -14,6 +14,7 @@ from dateline.cli.code import code
 from dateline.cli.db import db_app, stats
 from dateline.cli.evaluate import evaluate
 from dateline.cli.export import export
+from dateline.cli.mcp import mcp
 from dateline.cli.pack import pack_app
 from dateline.cli.relate import relate
 from dateline.cli.resolve import resolve_app
@@ -46,6 +47,7 @@ app.command(short_help="Find sentences by their words.")(search)
 app.command(short_help="Write records in an exchange format.")(export)
 app.command(short_help="Count what the ledger holds.")(stats)
 app.command(short_help="Open the ledger in the browser, and answer programs.")(serve)
+app.command(short_help="Serve answers to LLM agents.")(mcp)
 app.add_typer(review_app, name="review")
 app.add_typer(watch_app, name="watch")
 app.add_typer(db_app, name="db")

@@ -117,7 +117,8 @@ def _print(judgements: Sequence[Judgement]) -> None:
     """Prose on a terminal, JSON Lines in a pipe."""
     with opened(None) as stream, writing("standard output"):
         if stream.isatty():
-            from dateline.cli.prose import judged, print_lines
+            from dateline.cli.prose import print_lines
+            from dateline.workspace.lines import judged
 
             print_lines(map(judged, judgements), stream)
         else:

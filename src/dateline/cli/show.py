@@ -105,7 +105,8 @@ def _write(desk: Desk, hits: list[Hit], stream: TextIO) -> None:
 
 
 def _lines(desk: Desk, hits: list[Hit]) -> Iterator[str | Text]:
-    from dateline.cli.prose import SHORT, line, marked
+    from dateline.cli.prose import marked
+    from dateline.workspace.lines import SHORT, line
 
     for hit in hits:
         document = desk.ledger.filed_by_id([hit.doc])[hit.doc].document

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from dateline.gazetteer.places import Places
     from dateline.ontology.crosswalk import Codebook
     from dateline.ontology.lint import Finding
+    from dateline.workspace.names import Names
 
     Outcome = Coded
 else:
@@ -110,6 +111,13 @@ class Workspace:
         from dateline.gazetteer.places import Places
 
         return Places.open(self.config.gazetteer)
+
+    @cached_property
+    def names(self) -> Names:
+        """Whom and where the names in a question mean."""
+        from dateline.workspace.names import Names
+
+        return Names(self.config.gazetteer)
 
     def resolve_actor(self, text: str, on: date | None = None, context: str | None = None) -> dict[str, Any]:
         """Any noun phrase: code, sector, other_sectors, identifier, office, rest; null where unknown."""

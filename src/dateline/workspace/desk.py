@@ -111,12 +111,10 @@ class Desk(Questions):
         """Each report's records."""
         return self._coding(self.workspace, reports, workers=workers)
 
-    @cached_property
+    @property
     def names(self) -> Names:
         """Whom and where the names in a question mean."""
-        from dateline.workspace.names import Names
-
-        return Names(self.workspace.config.gazetteer)
+        return self.workspace.names
 
     @cached_property
     def overview(self) -> Overview:
