@@ -122,12 +122,26 @@ export function go(change: Change, how: { replace?: boolean } = {}): void {
   const next = changed(state.value, change);
   const to = href(next);
   if (how.replace) history.replaceState(history.state, "", to);
-  else if (to !== location.pathname + location.search) {
-    history.replaceState({ scroll: scrollY }, "");
-    history.pushState(null, "", to);
-    if (next.view !== state.value.view || next.id !== state.value.id) scrollTo(0, 0);
-  }
+  else if (to !== location.pathname + location.search) push(next, to);
   state.value = next;
+}
+
+/** What the browser keeps with each step: how far it was scrolled, and how many steps lie behind since another view than the report. */
+interface Step {
+  scroll?: number;
+  since?: number;
+}
+const step = (): Step => (history.state as Step | null) ?? {};
+
+/** How many steps back the view lies from which a report was opened; 0 where it was opened by itself. */
+export const since = (): number => step().since ?? 0;
+
+function push(next: State, to: string): void {
+  const { view, id } = state.value;
+  history.replaceState({ ...step(), scroll: scrollY }, "");
+  const behind = view !== "report" ? 1 : since() > 0 ? since() + 1 : 0;
+  history.pushState(next.view === "report" && behind > 0 ? { since: behind } : {}, "", to);
+  if (next.view !== view || next.id !== id) scrollTo(0, 0);
 }
 
 /** Sets one filter; an empty list takes it away. */
@@ -139,7 +153,7 @@ export function set(name: Filter, values: readonly string[], how: { replace?: bo
 export function listen(): void {
   addEventListener("popstate", () => {
     state.value = at();
-    const scroll = (history.state as { scroll?: number } | null)?.scroll ?? 0;
+    const scroll = step().scroll ?? 0;
     requestAnimationFrame(() => requestAnimationFrame(() => scrollTo(0, scroll)));
   });
   document.addEventListener("click", (event) => {
@@ -158,9 +172,7 @@ export function listen(): void {
     if (anchor.hash !== "" && anchor.pathname === location.pathname && anchor.search === location.search) return;
     event.preventDefault();
     const to = read(anchor.pathname, anchor.search);
-    history.replaceState({ scroll: scrollY }, "");
-    history.pushState(null, "", anchor.href);
-    if (to.view !== state.value.view || to.id !== state.value.id) scrollTo(0, 0);
+    push(to, anchor.href);
     state.value = to;
   });
 }

@@ -1,3 +1,0 @@
-export function Report() {
-  return <p class="outcome">The report is being built.</p>;
-}
