@@ -14,7 +14,7 @@ from dateline.workspace import asking
 from dateline.workspace.asking import STATES, Choice
 from dateline.workspace.desk import Desk
 from dateline.workspace.pages import Page
-from dateline.workspace.tallies import BY, PERIODS, By, Period, keys, text
+from dateline.workspace.tallies import BY, OTHER, PERIODS, SPLIT, By, Count, Period, Split, keys, text
 from dateline.workspace.wanted import Wanted
 
 
@@ -66,6 +66,27 @@ def test_a_tally_counts_each_event_once(examples: Desk, by: By) -> None:
     else:
         assert [one.n for one in found.items] == sorted((one.n for one in found.items), reverse=True)
         assert found.items[:2] == examples.overview.tally(asked, by, limit=2).items
+
+
+@pytest.mark.parametrize("split", SPLIT)
+@pytest.mark.parametrize("limit", [None, 2])
+def test_a_period_is_split_by_the_most_frequent(examples: Desk, split: Split, limit: int | None) -> None:
+    asked = query(examples, within="NER")
+    whole = examples.overview.tally(asked, split, limit=limit or 20)
+    found = examples.overview.tally(asked, "year", split=split, limit=limit)
+    periods = [one for one in found.items if isinstance(one, Period)]
+    assert {value for one in periods for value in one.split or {}} <= {
+        one.value for one in whole.items if isinstance(one, Count)
+    } | {OTHER}
+    for one in periods:
+        counts = one.split or {}
+        events = asking.events(
+            examples.ledger, query(examples, within="NER", since=f"{one.value}-01-01", until=f"{one.value}-12-31")
+        )
+        inside = [event for event in events if [text(key) for key in keys(event, "year")] == [one.value]]
+        for value in counts.keys() - {OTHER}:
+            assert counts[value] == sum(value in [text(key) for key in keys(event, split)] for event in inside)
+        assert sum(counts.values()) >= one.n
 
 
 @pytest.mark.parametrize("filters", [{"within": "NER"}, {"of": "USA"}, {"within": "NER", "of": "FRA"}])

@@ -509,30 +509,14 @@ export interface components {
             judgement: string | null;
         };
         /**
-         * Counted
-         * @description A value, and how many events have it. Of a place its `place` and the types, of a pair its sides, mean intensity and quad classes.
+         * Count
+         * @description How many events with a value, which is what a filter takes; its name where it has another one.
          */
-        Counted: {
+        Count: {
             /** Value */
-            value?: string | null;
+            value: string;
             /** Name */
-            name?: string | null;
-            place?: components["schemas"]["Place"] | null;
-            /** Types */
-            types?: {
-                [key: string]: number;
-            } | null;
-            actor?: components["schemas"]["Side"] | null;
-            recipient?: components["schemas"]["Side"] | null;
-            /** Scale */
-            scale?: number | null;
-            /** Quads */
-            quads?: [
-                number,
-                number,
-                number,
-                number
-            ] | null;
+            name: string | null;
             /** N */
             n: number;
         };
@@ -1156,6 +1140,39 @@ export interface components {
             id: string;
         };
         /**
+         * Pair
+         * @description How many events an actor did to a recipient, their mean intensity, and how many of each of PLOVER's four quads.
+         */
+        Pair: {
+            actor: components["schemas"]["Partner"];
+            recipient: components["schemas"]["Partner"];
+            /** N */
+            n: number;
+            /** Scale */
+            scale: number;
+            /** Quads */
+            quads: [
+                number,
+                number,
+                number,
+                number
+            ];
+        };
+        /**
+         * Partner
+         * @description One side of a pair.
+         */
+        Partner: {
+            /** Code */
+            code: string | null;
+            /** Sector */
+            sector: string | null;
+            /** Identifier Id */
+            identifier_id: string | null;
+            /** Name */
+            name: string | null;
+        };
+        /**
          * Passage
          * @description Where it is said: the sentences around, and the words themselves by their place in this text.
          */
@@ -1173,6 +1190,20 @@ export interface components {
                 number,
                 number
             ];
+        };
+        /**
+         * Period
+         * @description How many events in a day, month or year; where it was asked for, how many of these of each type, actor or the like.
+         */
+        Period: {
+            /** Value */
+            value: string;
+            /** N */
+            n: number;
+            /** Split */
+            split: {
+                [key: string]: number;
+            } | null;
         };
         /**
          * Place
@@ -1206,6 +1237,19 @@ export interface components {
                 number,
                 number
             ] | null;
+        };
+        /**
+         * Placed
+         * @description How many events at a place, and of which types.
+         */
+        Placed: {
+            place: components["schemas"]["Place"];
+            /** N */
+            n: number;
+            /** Types */
+            types: {
+                [key: string]: number;
+            };
         };
         /**
          * Problem
@@ -1333,20 +1377,6 @@ export interface components {
             contradicted_by: components["schemas"]["Against"][];
             /** Judgements */
             judgements: components["schemas"]["Judged"][];
-        };
-        /**
-         * Side
-         * @description One of a pair.
-         */
-        Side: {
-            /** Code */
-            code: string | null;
-            /** Sector */
-            sector: string | null;
-            /** Identifier Id */
-            identifier_id: string | null;
-            /** Name */
-            name: string | null;
         };
         /**
          * Situation
@@ -1579,7 +1609,7 @@ export interface components {
         };
         /**
          * Tally
-         * @description The most frequent values; `total` counts the events, `without` those that have no such value.
+         * @description The most frequent values, all periods in the order of days. `total` are the events, `without` those with no such value.
          */
         Tally: {
             /**
@@ -1588,7 +1618,7 @@ export interface components {
              */
             by: "day" | "month" | "year" | "type" | "mode" | "context" | "status" | "country" | "place" | "actor" | "publisher" | "pair";
             /** Items */
-            items: components["schemas"]["Counted"][];
+            items: (components["schemas"]["Period"] | components["schemas"]["Count"] | components["schemas"]["Placed"] | components["schemas"]["Pair"])[];
             /** Total */
             total: number;
             /** Without */
@@ -1659,6 +1689,8 @@ export interface operations {
             query?: {
                 /** @description In this country, region or place: NER, Niger, Agadez, Sahel. May be given again, as most filters. */
                 in?: string[];
+                /** @description Where the place lies in this part of the map: west,south,east,north in degrees. */
+                area?: string | null;
                 /** @description With this actor in any role: USA, USA:MIL, Macron, group:wagner-group. */
                 of?: string[];
                 /** @description Done by this actor; of a state of affairs, its subject. */
@@ -1809,6 +1841,8 @@ export interface operations {
                 cite?: "last" | "all";
                 /** @description In this country, region or place: NER, Niger, Agadez, Sahel. May be given again, as most filters. */
                 in?: string[];
+                /** @description Where the place lies in this part of the map: west,south,east,north in degrees. */
+                area?: string | null;
                 /** @description With this actor in any role: USA, USA:MIL, Macron, group:wagner-group. */
                 of?: string[];
                 /** @description Done by this actor; of a state of affairs, its subject. */
@@ -1900,6 +1934,8 @@ export interface operations {
                 b: string;
                 /** @description In this country, region or place: NER, Niger, Agadez, Sahel. May be given again, as most filters. */
                 in?: string[];
+                /** @description Where the place lies in this part of the map: west,south,east,north in degrees. */
+                area?: string | null;
                 /** @description With this actor in any role: USA, USA:MIL, Macron, group:wagner-group. */
                 of?: string[];
                 /** @description Done by this actor; of a state of affairs, its subject. */
@@ -1987,6 +2023,8 @@ export interface operations {
                 format?: string | null;
                 /** @description In this country, region or place: NER, Niger, Agadez, Sahel. May be given again, as most filters. */
                 in?: string[];
+                /** @description Where the place lies in this part of the map: west,south,east,north in degrees. */
+                area?: string | null;
                 /** @description With this actor in any role: USA, USA:MIL, Macron, group:wagner-group. */
                 of?: string[];
                 /** @description Done by this actor; of a state of affairs, its subject. */
@@ -2082,6 +2120,8 @@ export interface operations {
                 format?: string | null;
                 /** @description In this country, region or place: NER, Niger, Agadez, Sahel. May be given again, as most filters. */
                 in?: string[];
+                /** @description Where the place lies in this part of the map: west,south,east,north in degrees. */
+                area?: string | null;
                 /** @description With this actor in any role: USA, USA:MIL, Macron, group:wagner-group. */
                 of?: string[];
                 /** @description Done by this actor; of a state of affairs, its subject. */
@@ -2177,6 +2217,8 @@ export interface operations {
                 format?: string | null;
                 /** @description In this country, region or place: NER, Niger, Agadez, Sahel. May be given again, as most filters. */
                 in?: string[];
+                /** @description Where the place lies in this part of the map: west,south,east,north in degrees. */
+                area?: string | null;
                 /** @description With this actor in any role: USA, USA:MIL, Macron, group:wagner-group. */
                 of?: string[];
                 /** @description Done by this actor; of a state of affairs, its subject. */
@@ -2272,6 +2314,8 @@ export interface operations {
                 format?: string | null;
                 /** @description In this country, region or place: NER, Niger, Agadez, Sahel. May be given again, as most filters. */
                 in?: string[];
+                /** @description Where the place lies in this part of the map: west,south,east,north in degrees. */
+                area?: string | null;
                 /** @description With this actor in any role: USA, USA:MIL, Macron, group:wagner-group. */
                 of?: string[];
                 /** @description Done by this actor; of a state of affairs, its subject. */
@@ -2367,6 +2411,8 @@ export interface operations {
                 format?: string | null;
                 /** @description In this country, region or place: NER, Niger, Agadez, Sahel. May be given again, as most filters. */
                 in?: string[];
+                /** @description Where the place lies in this part of the map: west,south,east,north in degrees. */
+                area?: string | null;
                 /** @description With this actor in any role: USA, USA:MIL, Macron, group:wagner-group. */
                 of?: string[];
                 /** @description Done by this actor; of a state of affairs, its subject. */
@@ -2462,6 +2508,8 @@ export interface operations {
                 format?: string | null;
                 /** @description In this country, region or place: NER, Niger, Agadez, Sahel. May be given again, as most filters. */
                 in?: string[];
+                /** @description Where the place lies in this part of the map: west,south,east,north in degrees. */
+                area?: string | null;
                 /** @description With this actor in any role: USA, USA:MIL, Macron, group:wagner-group. */
                 of?: string[];
                 /** @description Done by this actor; of a state of affairs, its subject. */
@@ -2557,6 +2605,8 @@ export interface operations {
                 format?: string | null;
                 /** @description In this country, region or place: NER, Niger, Agadez, Sahel. May be given again, as most filters. */
                 in?: string[];
+                /** @description Where the place lies in this part of the map: west,south,east,north in degrees. */
+                area?: string | null;
                 /** @description With this actor in any role: USA, USA:MIL, Macron, group:wagner-group. */
                 of?: string[];
                 /** @description Done by this actor; of a state of affairs, its subject. */
@@ -2652,6 +2702,8 @@ export interface operations {
                 format?: string | null;
                 /** @description In this country, region or place: NER, Niger, Agadez, Sahel. May be given again, as most filters. */
                 in?: string[];
+                /** @description Where the place lies in this part of the map: west,south,east,north in degrees. */
+                area?: string | null;
                 /** @description With this actor in any role: USA, USA:MIL, Macron, group:wagner-group. */
                 of?: string[];
                 /** @description Done by this actor; of a state of affairs, its subject. */
@@ -2747,6 +2799,8 @@ export interface operations {
                 format?: string | null;
                 /** @description In this country, region or place: NER, Niger, Agadez, Sahel. May be given again, as most filters. */
                 in?: string[];
+                /** @description Where the place lies in this part of the map: west,south,east,north in degrees. */
+                area?: string | null;
                 /** @description With this actor in any role: USA, USA:MIL, Macron, group:wagner-group. */
                 of?: string[];
                 /** @description Done by this actor; of a state of affairs, its subject. */
@@ -2838,6 +2892,8 @@ export interface operations {
                 format?: string | null;
                 /** @description In this country, region or place: NER, Niger, Agadez, Sahel. May be given again, as most filters. */
                 in?: string[];
+                /** @description Where the place lies in this part of the map: west,south,east,north in degrees. */
+                area?: string | null;
                 /** @description With this actor in any role: USA, USA:MIL, Macron, group:wagner-group. */
                 of?: string[];
                 /** @description Done by this actor; of a state of affairs, its subject. */
@@ -2927,6 +2983,8 @@ export interface operations {
                 format?: string | null;
                 /** @description In this country, region or place: NER, Niger, Agadez, Sahel. May be given again, as most filters. */
                 in?: string[];
+                /** @description Where the place lies in this part of the map: west,south,east,north in degrees. */
+                area?: string | null;
                 /** @description With this actor in any role: USA, USA:MIL, Macron, group:wagner-group. */
                 of?: string[];
                 /** @description Done by this actor; of a state of affairs, its subject. */
@@ -3010,8 +3068,12 @@ export interface operations {
             query: {
                 /** @description Of what the events are counted. */
                 by: "day" | "month" | "year" | "type" | "mode" | "context" | "status" | "country" | "place" | "actor" | "publisher" | "pair";
+                /** @description Of days, months or years: how many events in each are of what; the most frequent, 20 where no limit is given. */
+                split?: ("type" | "status" | "country" | "actor") | null;
                 /** @description In this country, region or place: NER, Niger, Agadez, Sahel. May be given again, as most filters. */
                 in?: string[];
+                /** @description Where the place lies in this part of the map: west,south,east,north in degrees. */
+                area?: string | null;
                 /** @description With this actor in any role: USA, USA:MIL, Macron, group:wagner-group. */
                 of?: string[];
                 /** @description Done by this actor; of a state of affairs, its subject. */

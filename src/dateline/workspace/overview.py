@@ -23,7 +23,7 @@ from dateline.workspace.nearby import nearby
 from dateline.workspace.pages import SIZE, Page, cursor, placed, question
 from dateline.workspace.pages import Place as At
 from dateline.workspace.standing import LATEST, MOST, Cite, Situation, citing
-from dateline.workspace.tallies import By, Tally, tallied
+from dateline.workspace.tallies import By, Split, Tally, tallied
 
 Answer = TypeVar("Answer", bound=Record)
 ALL = Choice()
@@ -68,9 +68,14 @@ class Overview:
         asked = ("timeline", replace(query, limit=None), order)
         return self._page(lambda: asking.story(self._ledger, asked[1], order), asked, size, after)
 
-    def tally(self, query: Query, by: By, *, limit: int | None = None, choice: Choice = ALL) -> Tally:
-        """How many of the events that `events` gives there are of each value, the `limit` most frequent of these."""
-        return tallied(asking.events(self._ledger, replace(query, limit=None), None, choice), by, limit)
+    def tally(
+        self, query: Query, by: By, *, limit: int | None = None, split: Split | None = None, choice: Choice = ALL
+    ) -> Tally:
+        """How many of the events that `events` gives there are of each value, the `limit` most frequent of these.
+
+        Days, months and years may be `split` by what happened in them.
+        """
+        return tallied(asking.events(self._ledger, replace(query, limit=None), None, choice), by, limit, split=split)
 
     def situation(self, query: Query, choice: Choice = ALL, *, cite: Cite = "last") -> Situation:
         """How things stood, each kind of state as its question answers it, and the latest events, on the day that is asked about,

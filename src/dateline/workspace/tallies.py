@@ -20,15 +20,20 @@ By = Literal[
     "day", "month", "year", "type", "mode", "context", "status", "country", "place", "actor", "publisher", "pair"
 ]
 BY: tuple[By, ...] = get_args(By)
+Split = Literal["type", "status", "country", "actor"]
+SPLIT: tuple[Split, ...] = get_args(Split)
 PERIODS: Mapping[str, int] = {"day": 10, "month": 7, "year": 4}  # how much of an ISO day names one
 SCALED = 4  # decimals of a mean
+PARTS = 20  # values into which periods are split
+OTHER = ""  # what a period's events without a value, or with one that is less frequent, are counted under
 
 
 class Period(Record):
-    """How many events in a day, month or year."""
+    """How many events in a day, month or year; where it was asked for, how many of these of each type, actor or the like."""
 
     value: str
     n: int
+    split: dict[str, int] | None = None
 
 
 class Count(Record):
@@ -78,19 +83,39 @@ class Tally(Record):
     without: int
 
 
-def tallied(events: Iterable[Occurrence], by: By, limit: int | None = None) -> Tally:
-    """Counts events one by one."""
+def tallied(events: Iterable[Occurrence], by: By, limit: int | None = None, *, split: Split | None = None) -> Tally:
+    """Counts events one by one. Periods are split by the `limit` most frequent values (20 of them without), the rest being `OTHER`."""
     given = list(events)
     of: dict[Key, list[Occurrence]] = defaultdict(list)
     for one in given:
         for key in dict.fromkeys(keys(one, by)):
             of[key].append(one)
     ranked = sorted(of, key=text if by in PERIODS else lambda key: (-len(of[key]), text(key)))
+    kept = (
+        frequent((key for one in given for key in set(keys(one, split))), limit) if split is not None else frozenset()
+    )
     items = tuple(
-        _item(key, of[key]) if by not in PERIODS else Period(value=text(key), n=len(of[key])) for key in ranked
+        _item(key, of[key])
+        if by not in PERIODS
+        else Period(value=text(key), n=len(of[key]), split=parts(of[key], split, kept) if split is not None else None)
+        for key in ranked
     )
     without = sum(not keys(one, by) for one in given)
     return Tally(by=by, items=items if by in PERIODS else items[:limit], total=len(given), without=without)
+
+
+def frequent(found: Iterable[Key], limit: int | None = None) -> frozenset[str]:
+    """The values by which periods are split."""
+    counts = Counter(text(key) for key in found)
+    return frozenset(sorted(counts, key=lambda value: (-counts[value], value))[: limit or PARTS])
+
+
+def parts(events: Iterable[Occurrence], split: Split, kept: frozenset[str]) -> dict[str, int]:
+    """How many of a period's events have each of these values; who has several counts for each."""
+    counts: Counter[str] = Counter()
+    for one in events:
+        counts.update({text(key) for key in keys(one, split)} & kept or {OTHER})
+    return dict(sorted(counts.items()))
 
 
 def keys(one: Occurrence, by: By) -> tuple[Key, ...]:
