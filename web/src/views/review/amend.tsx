@@ -4,6 +4,7 @@ import { ask, type Problem } from "../../api";
 import type { Suggestion } from "../../types";
 import { type Draft, write } from "./drafts";
 import { about, type Claim, changes, type Field, fields } from "./fields";
+import { focus } from "./keys";
 
 interface Given {
   readonly item: string;
@@ -88,7 +89,7 @@ function Box({ field, value, fault, first, put }: Boxed) {
   const told = `${id}-fault`;
   const marks = { "aria-invalid": fault !== undefined, ...(fault === undefined ? {} : { "aria-describedby": told }) };
   return (
-    <div class="box" role="group" aria-label={field.label}>
+    <div class="box">
       {typeof value === "string" ? (
         <>
           <label for={id}>{field.label}</label>
@@ -153,8 +154,7 @@ function Line({ id, field, value, first, marks, put }: Lined) {
         maxLength={500}
         autoComplete="off"
         {...marks}
-        // biome-ignore lint/a11y/noAutofocus: the form was opened to write in it
-        autoFocus={first}
+        ref={first ? focus : null}
         onInput={(event) => {
           touch(true);
           put(event.currentTarget.value);

@@ -55,6 +55,18 @@ export function Review() {
         <Key press="k" label="Previous" act={() => move(-1)} />
         <Key press="j" label="Next" act={() => move(1)} />
       </div>
+      {ledger.value !== undefined && !writable && (
+        <p class="notice">
+          This service only reads. To record judgements, start it with <code>dateline serve --write</code> and open the
+          address that it prints.
+        </p>
+      )}
+      {writable && (
+        <div class="line">
+          <Who />
+          <Token refused={desk.problem?.status === 401} taken={() => desk.tell("The token is kept for this tab.")} />
+        </div>
+      )}
       <p class="told" role="status">
         {desk.told}
       </p>
@@ -172,12 +184,28 @@ function Looked({ desk, id, queue, act, writable }: Looking) {
   if (record === undefined) return <Loading what="the record" />;
   const held = draft(id);
   const given = { record, draft: held, busy: desk.busy, close: () => act.open(null) };
-  const of = (form: Form) => (desk.failed === form ? desk.problem : undefined);
+  const of = (form: Form) => (desk.failed === form && desk.problem?.status === 422 ? desk.problem : undefined);
   return (
     <>
       {queue.problem !== undefined && <p class="notice">The queue could not be read: {queue.problem.message}</p>}
       <Meanwhile desk={desk} />
-      <Record of={record} />
+      <Record of={record}>
+        {held.form === "amend" && (
+          <Amend
+            {...given}
+            item={id}
+            claim={record.now ?? record.statement.claim}
+            problem={of("amend")}
+            send={(change) => act.send("amend", { change })}
+          />
+        )}
+        {held.form === "merge" && (
+          <Merge {...given} problem={of("merge")} send={(others) => act.send("merge", { others })} />
+        )}
+        {held.form === "split" && (
+          <Split {...given} problem={of("split")} send={(others) => act.send("split", { others })} />
+        )}
+      </Record>
       {writable && (
         <div class="deciding" role="group" aria-label="Judge this record" aria-busy={desk.busy}>
           <Unrecorded desk={desk} />
@@ -205,21 +233,6 @@ function Looked({ desk, id, queue, act, writable }: Looking) {
               />
             </label>
           </div>
-          {held.form === "amend" && (
-            <Amend
-              {...given}
-              item={id}
-              claim={record.now ?? record.statement.claim}
-              problem={of("amend")}
-              send={(change) => act.send("amend", { change })}
-            />
-          )}
-          {held.form === "merge" && (
-            <Merge {...given} problem={of("merge")} send={(others) => act.send("merge", { others })} />
-          )}
-          {held.form === "split" && (
-            <Split {...given} problem={of("split")} send={(others) => act.send("split", { others })} />
-          )}
         </div>
       )}
       <section aria-labelledby="judged">

@@ -8,6 +8,9 @@ const writes = (target: EventTarget | null): boolean =>
     target instanceof HTMLSelectElement ||
     (target instanceof HTMLInputElement && target.type !== "checkbox"));
 
+/** Puts the focus where one begins when a form opens. */
+export const focus = (box: HTMLElement | null): void => box?.focus();
+
 export function useKeys(keys: Readonly<{ [key: string]: () => void }>): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {

@@ -5,6 +5,7 @@ import type { Page, ShownStatement, Statement } from "../../types";
 import { asked } from "../../words";
 import { type Draft, write } from "./drafts";
 import type { Claim } from "./fields";
+import { focus } from "./keys";
 import { Telling } from "./record";
 
 interface Given {
@@ -38,7 +39,7 @@ export function Merge(given: Given) {
       {answer.value !== undefined && likely.length === 0 && (
         <p class="quiet">No record of about that day is like it. Give the id of the one that is meant.</p>
       )}
-      <Choices item={statement.claim.id} draft={given.draft} all={likely} />
+      <Choices item={statement.claim.id} draft={given.draft} all={likely} first={false} />
     </Picking>
   );
 }
@@ -48,7 +49,7 @@ export function Split(given: Given) {
   return (
     <Picking {...given} title="Tells of something else than" act="Split" byId={false}>
       {same.length === 0 && <p class="quiet">No other record is taken for the same: there is nothing to split.</p>}
-      <Choices item={statement.claim.id} draft={given.draft} all={same} />
+      <Choices item={statement.claim.id} draft={given.draft} all={same} first />
     </Picking>
   );
 }
@@ -82,8 +83,7 @@ function Picking({ record, draft, problem, busy, send, close, title, act, byId, 
             value={draft.id}
             maxLength={100}
             autoComplete="off"
-            // biome-ignore lint/a11y/noAutofocus: the form was opened to write in it
-            autoFocus
+            ref={focus}
             onInput={(event) => write(record.statement.claim.id, { id: event.currentTarget.value })}
           />
         </label>
@@ -100,7 +100,15 @@ function Picking({ record, draft, problem, busy, send, close, title, act, byId, 
   );
 }
 
-function Choices({ item, draft, all }: { item: string; draft: Draft; all: readonly Statement[] }) {
+interface Chosen {
+  readonly item: string;
+  readonly draft: Draft;
+  readonly all: readonly Statement[];
+  /** Whether the first of them is where one begins. */
+  readonly first: boolean;
+}
+
+function Choices({ item, draft, all, first }: Chosen) {
   return (
     <ul class="tellings">
       {all.map((one, at) => {
@@ -112,8 +120,7 @@ function Choices({ item, draft, all }: { item: string; draft: Draft; all: readon
               type="checkbox"
               id={`pick-${id}`}
               checked={picked}
-              // biome-ignore lint/a11y/noAutofocus: the form was opened to choose in it
-              autoFocus={at === 0}
+              ref={at === 0 && first ? focus : null}
               onChange={() =>
                 write(item, { picked: picked ? draft.picked.filter((other) => other !== id) : [...draft.picked, id] })
               }

@@ -1,4 +1,5 @@
 /** One record: the passage, what it says, who else says so, what speaks against it, and what was judged of it. */
+import type { ComponentChildren } from "preact";
 import { passage } from "../../parts/said";
 import type { ShownStatement, Statement } from "../../types";
 import { day, several } from "../../words";
@@ -6,7 +7,8 @@ import { fields, headline, shown } from "./fields";
 
 type Judged = ShownStatement["judgements"][number];
 
-export function Record({ of: record }: { of: ShownStatement }) {
+/** `children` stand beside the passage that they are about. */
+export function Record({ of: record, children }: { of: ShownStatement; children: ComponentChildren }) {
   const { statement } = record;
   return (
     <article class={`record ${record.rejected ? "rejected" : ""}`} aria-labelledby="record">
@@ -22,6 +24,7 @@ export function Record({ of: record }: { of: ShownStatement }) {
         <code>{statement.claim.id}</code>
       </p>
       <Context record={record} />
+      {children}
       <div class="pair">
         <Says record={record} />
         <div>
