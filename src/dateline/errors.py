@@ -13,6 +13,7 @@
     └── RejectionError        a report that cannot be read; becomes a counted Rejection
 """
 
+from collections.abc import Sequence
 from typing import Literal
 
 TOLD = 3  # faults of a pack that one message holds
@@ -29,9 +30,13 @@ class DatelineError(Exception):
 
 
 class UsageError(DatelineError):
-    """An argument that cannot be used."""
+    """An argument that cannot be used; `choices` are what may have been meant, as it would be given."""
 
     exit_code = 2
+
+    def __init__(self, message: str, choices: Sequence[str] = ()) -> None:
+        super().__init__(message)
+        self.choices = tuple(choices)
 
 
 class UnknownNameError(UsageError):

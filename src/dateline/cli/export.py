@@ -32,20 +32,12 @@ def export(
     """
     from dateline.cli.desk import opened_desk
     from dateline.cli.tally import left_out
-    from dateline.errors import UsageError
     from dateline.formats import WRITERS, Options, writer
-    from dateline.workspace.exporting import Exported
+    from dateline.workspace.exporting import Exported, written
     from dateline.workspace.names import choice
 
     form: Any = choice(asking.format or "jsonl", FORMATS, "a format")
-    if judgements and form != "jsonl":
-        raise UsageError(f"--judgements: expected --format jsonl, found {form}, which has no judgements")
-    how = Exported(
-        per_event=WRITERS[form].per_event,
-        verbatim=form == "jsonl",
-        judgements=judgements,
-        recorded_times=recorded_times,
-    )
+    how = Exported.to(form, judgements=judgements, recorded_times=recorded_times)
     with (
         opened_desk(asking.db, asking.pack) as desk,
         _target(asking.output, folder=WRITERS[form].to_folder) as (target, name),
@@ -53,26 +45,11 @@ def export(
         query = asking.wanted.query(desk.names)
         with writing(name):
             sink = writer(form, target, Options(dated_only=dated_only))
-            for line in _write(desk.ledger, query, how, sink):
-                target.write(line)  # type: ignore[union-attr]
-            sink.close()
+            for line in written(desk.ledger, query, how, sink):
+                if line:
+                    target.write(line)  # type: ignore[union-attr]
     if sink.left_out:
         typer.echo(f"dateline: {form} leaves out {left_out(sink.left_out)}", err=True)
-
-
-def _write(ledger: Any, query: Any, how: Any, sink: Any) -> Iterator[str]:
-    """Writes the records; the lines of judgements are left to be written after them."""
-    from dateline.formats.jsonl import line
-    from dateline.workspace.exporting import bundles, judgements
-
-    about: dict[str, None] = {}
-    for bundle in bundles(ledger, query, how):
-        sink.write(bundle)
-        if how.judgements:
-            about |= dict.fromkeys(row.claim.id for row in bundle.rows)
-            about |= {bundle.document.id: None} if bundle.document is not None else {}
-    for one in judgements(ledger, query, about, recorded_times=how.recorded_times):
-        yield line(one) + "\n"
 
 
 @contextmanager

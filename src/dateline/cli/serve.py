@@ -11,19 +11,29 @@ from dateline.cli.desk import Database, Packs, opened_desk
 from dateline.errors import UsageError
 
 if TYPE_CHECKING:
-    from dateline.web.settings import Settings
-    from dateline.workspace.desk import Desk
+    import socket
 
-LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
+SHORTEST = 16  # letters of a token
 
 
 def serve(  # noqa: PLR0913 - one parameter an option
     db: Database = None,
-    host: Annotated[str, typer.Option("--host", metavar="NAME", help="Where to listen.")] = "127.0.0.1",
+    host: Annotated[
+        str,
+        typer.Option(
+            "--host", metavar="NAME", help="Where to listen; elsewhere than here only behind a proxy that encrypts."
+        ),
+    ] = "127.0.0.1",
     port: Annotated[
-        int, typer.Option("--port", metavar="N", min=0, max=65535, help="At which port; 0 for a free one.")
+        int, typer.Option("--port", metavar="N", min=0, max=65535, help="At which port; 0 for any that is free.")
     ] = 8000,
-    write: Annotated[bool, typer.Option("--write", help="Let reviews be recorded by who has the token.")] = False,
+    name: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--name", metavar="NAME", help="Answer under this name as well, as behind a proxy; may be given again."
+        ),
+    ] = None,
+    write: Annotated[bool, typer.Option("--write", help="Let who has the token record reviews.")] = False,
     token: Annotated[
         str | None,
         typer.Option(
@@ -33,46 +43,54 @@ def serve(  # noqa: PLR0913 - one parameter an option
     pack: Packs = None,
     open_: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
 ) -> None:
-    """Open a ledger in the browser, and answer programs: page, REST, feeds.
+    """Open a ledger in the browser, and answer programs: the page, every question as a resource, feeds.
 
-    Nothing is written unless --write is given. Ends with Ctrl-C.
+    Prints the address. Nothing is ever written unless --write is given. Ends with Ctrl-C.
     """
-    from dateline.web.settings import Settings
-
-    if token is not None and not write:
-        raise UsageError("--token: expected --write with it; without, nobody may write")
-    secret = _token(token) if write else None
-    with opened_desk(db, pack) as desk:
-        _run(desk, Settings(token=secret, hosts=_hosts(host)), host, port, open_=open_)
-
-
-def _token(given: str | None) -> str:
-    """The token that was given, or a new one."""
-    import secrets
-
-    found = given if given is not None else os.environ.get("DATELINE_TOKEN")
-    if found is None:
-        return secrets.token_urlsafe(24)
-    if len(found) < 16 or not found.isascii() or not found.isprintable() or " " in found:
-        raise UsageError("--token: expected 16 or more ASCII letters, digits or marks without blanks")
-    return found
-
-
-def _hosts(host: str) -> tuple[str, ...]:
-    shown = f"[{host}]" if ":" in host else host
-    return tuple(dict.fromkeys((*LOOPBACK, shown.casefold())))
-
-
-def _run(desk: Desk, settings: Settings, host: str, port: int, *, open_: bool) -> None:
-    import uvicorn
+    import logging
 
     from dateline.web.app import create_app
+    from dateline.web.serving import listening, run
+    from dateline.web.settings import Settings, names_of
 
-    app = create_app(desk, settings)
-    config = uvicorn.Config(app, host=host, port=port, log_level="warning", server_header=False, date_header=True)
-    typer.echo(f"dateline: http://{host}:{port}/" + (f"#token={settings.token}" if settings.token else ""))
-    if open_:
-        import webbrowser
+    secret, shown = _token(token, write=write)
+    with opened_desk(db, pack) as desk, listening(host, port) as listener:
+        app = create_app(desk, Settings(token=secret, hosts=names_of(host, name or ())))
+        address = _address(host, listener, shown)
+        logging.basicConfig(format="dateline: %(message)s", level=logging.WARNING)
+        typer.echo(f"dateline: {address}")
+        if open_:
+            _open(address)
+        run(app, listener)
 
-        webbrowser.open(f"http://{host}:{port}/")
-    uvicorn.Server(config).run()
+
+def _token(given: str | None, *, write: bool) -> tuple[str | None, str | None]:
+    """The token, None where nobody may write; and what of it is printed: only a new one, since who gave one has it."""
+    import secrets
+
+    if not write:
+        if given is not None:
+            raise UsageError("--token: expected --write with it; without that nobody may write")
+        return None, None
+    found = given if given is not None else os.environ.get("DATELINE_TOKEN")
+    if found is None:
+        found = secrets.token_urlsafe(24)
+        return found, found
+    if len(found) < SHORTEST or not found.isascii() or not found.isprintable() or " " in found:
+        name = "--token" if given is not None else "DATELINE_TOKEN"
+        raise UsageError(f"{name}: expected {SHORTEST} or more ASCII characters without blanks")
+    return found, None
+
+
+def _address(host: str, listener: socket.socket, token: str | None) -> str:
+    """Where the page is; a token goes into the fragment, which browsers send to nobody."""
+    shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)
+    return f"http://{shown}:{listener.getsockname()[1]}/" + (f"#token={token}" if token is not None else "")
+
+
+def _open(address: str) -> None:
+    """Opens the page, without waiting for a browser that runs in the terminal."""
+    import threading
+    import webbrowser
+
+    threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()

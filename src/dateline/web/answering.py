@@ -10,7 +10,7 @@ import asyncio
 import hashlib
 import zlib
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from threading import Lock
@@ -18,13 +18,14 @@ from typing import TypeVar
 
 from fastapi import Request
 from starlette.exceptions import HTTPException
-from starlette.responses import Response
+from starlette.responses import Response, StreamingResponse
 
 import dateline
 from dateline.web.settings import Settings
 from dateline.workspace.desk import Desk
 
 T = TypeVar("T")
+Stream = Iterator[bytes]
 PACKED = 2048  # bytes from which packing is worth its time
 LEVEL = 5  # of zlib: half the time of 9 for answers a twentieth larger
 
@@ -36,6 +37,21 @@ class Content:
     body: bytes
     media: str = "application/json"
     headers: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Streamed:
+    """The body of an answer that is made while it is sent; `first` was made before, so that what cannot be asked fails at once."""
+
+    first: bytes
+    rest: Stream
+    media: str
+    headers: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, parts: Stream, media: str, headers: dict[str, str]) -> Streamed:
+        """From the parts of a body."""
+        return cls(next(parts, b""), parts, media, headers)
 
 
 class Kept:
@@ -74,16 +90,14 @@ class Service:
         self.desk, self.settings = desk, settings
         self._pool = ThreadPoolExecutor(settings.threads, thread_name_prefix="dateline")
         self._kept = Kept(settings.cache)
-        self._working = 0
+        self._working, self._streaming = 0, 0
         packs = [path.read_bytes() for path in desk.workspace.config.gazetteer.user_packs]
         self._seed = _digest(dateline.__version__.encode(), str(settings.write).encode(), *packs)
 
     async def run(self, work: Callable[[], T]) -> T:
         """Does the work on a thread, in its turn; 503 where too many wait, 504 where it takes too long."""
         if self._working >= self.settings.threads + self.settings.waiting:
-            raise HTTPException(
-                503, "too many questions wait for their turn; ask again in a moment", {"Retry-After": "1"}
-            )
+            raise _busy("too many questions wait for their turn; ask again in a moment")
         self._working += 1
         done = asyncio.get_running_loop().run_in_executor(self._pool, work)
         done.add_done_callback(self._finished)
@@ -99,28 +113,53 @@ class Service:
         if not done.cancelled():
             done.exception()  # seen, also where nobody waits for it any more
 
-    async def answer(self, request: Request, work: Callable[[], Content], *, form: str = "") -> Response:
+    async def answer(self, request: Request, work: Callable[[], Content | Streamed], *, form: str = "") -> Response:
         """What the work makes, or 304 where the client has it; `form` is what was negotiated beyond the URL."""
-        return await self.run(lambda: self._answer(request, work, form))
-
-    def _answer(self, request: Request, work: Callable[[], Content], form: str) -> Response:
-        asked = sorted(request.query_params.multi_items())
-        twin = str(request.scope.get("twin", ""))
-        tag = f'W/"{_digest(self._seed, self.mark(), request.url.path.encode(), repr(asked).encode(), twin.encode(), form.encode())[:20].decode()}"'
-        headers = {"ETag": tag, "Cache-Control": "no-cache", "Vary": "Accept, Accept-Encoding"}
-        if _has(request, tag):
+        made, headers = await self.run(lambda: self._answer(request, work, form))
+        if isinstance(made, Streamed):
+            if self._streaming >= self.settings.streams:
+                raise _busy("too many exports are under way; ask again when one has ended")
+            return StreamingResponse(self._sent(made), media_type=made.media, headers=headers | made.headers)
+        if made is None:
             return Response(status_code=304, headers=headers)
+        return Response(made.body, media_type=made.media, headers=headers | made.headers)
+
+    async def _sent(self, made: Streamed) -> AsyncIterator[bytes]:
+        """The parts, each made in its turn: a client that reads slowly holds no thread."""
+        self._streaming += 1
+        try:
+            yield made.first
+            while (part := await self.run(lambda: next(made.rest, None))) is not None:
+                yield part
+        finally:
+            self._streaming -= 1
+
+    def _answer(
+        self, request: Request, work: Callable[[], Content | Streamed], form: str
+    ) -> tuple[Content | Streamed | None, dict[str, str]]:
+        """The answer, None where the client has it, with its headers."""
+        asked = repr((request.url.path, sorted(request.query_params.multi_items()), request.scope.get("twin"), form))
+        tag = f'W/"{_digest(self._seed, self.mark(), asked.encode(errors="replace"))[:20].decode()}"'
+        headers = {
+            "ETag": tag,
+            "Cache-Control": "no-cache",
+            "Vary": "Accept, Accept-Encoding" if form else "Accept-Encoding",
+        }
+        if _has(request, tag):
+            return None, headers
         packing = _packs(request)
-        content = self._kept.get(f"{tag}gzip") if packing else None
-        if content is None:
-            content = self._kept.get(tag)
-            if content is None:
-                content = work()
-                self._kept.put(tag, content)
-            if packing and len(content.body) >= PACKED:
-                content = Content(_packed(content.body), content.media, content.headers | {"Content-Encoding": "gzip"})
-                self._kept.put(f"{tag}gzip", content)
-        return Response(content.body, media_type=content.media, headers=headers | content.headers)
+        found = self._kept.get(f"{tag}gzip") if packing else None
+        if found is not None:
+            return found, headers
+        made = self._kept.get(tag) or work()
+        if isinstance(made, Streamed):
+            del headers["Vary"]  # whoever packs it says so
+            return made, headers
+        self._kept.put(tag, made)
+        if packing and len(made.body) >= PACKED:
+            made = Content(_packed(made.body), made.media, made.headers | {"Content-Encoding": "gzip"})
+            self._kept.put(f"{tag}gzip", made)
+        return made, headers
 
     def mark(self) -> bytes:
         """What tells one state of the ledger from another."""
@@ -129,6 +168,10 @@ class Service:
     def close(self) -> None:
         """Lets go of the threads."""
         self._pool.shutdown(cancel_futures=True)
+
+
+def _busy(told: str) -> HTTPException:
+    return HTTPException(503, told, {"Retry-After": "1"})
 
 
 def _digest(*parts: bytes) -> bytes:

@@ -11,7 +11,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import Response
 
 import dateline
-from dateline.web import openapi, page, problems, questions, records, reviewing, situations, tallies
+from dateline.web import exports, openapi, page, problems, questions, records, reviewing, situations, tallies
 from dateline.web.answering import LEVEL, PACKED, Service
 from dateline.web.headers import Guarded
 from dateline.web.limits import Limited
@@ -47,14 +47,14 @@ def create_app(desk: Desk, settings: Settings | None = None) -> FastAPI:
         middleware=[
             Middleware(Guarded, hosts=held.hosts),
             Middleware(problems.Caught),
-            Middleware(Limited, body=held.largest_body, target=held.longest_target),
+            Middleware(Limited, settings=held),
             Middleware(GZipMiddleware, minimum_size=PACKED, compresslevel=LEVEL),
             Middleware(Suffixed, prefix=PREFIX, names=[question.name for question in questions.QUESTIONS]),
         ],
     )
     problems.install(app)
     api = APIRouter(prefix=PREFIX, dependencies=[Depends(once)], responses=TROUBLE)  # type: ignore[arg-type]
-    for room in (situations, questions, tallies, records, reviewing):
+    for room in (situations, questions, tallies, records, exports, reviewing):
         api.include_router(room.router(service))
     app.include_router(api)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -10,6 +11,7 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dateline.web.problems import problem
+from dateline.web.settings import ANY_ADDRESS
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; "
@@ -45,12 +47,26 @@ class Guarded:
                     headers.setdefault(name, value)
             await send(message)
 
-        if "*" in self.hosts or _name(Headers(scope=scope).getlist("host")) in self.hosts:
+        if self._answers(_name(Headers(scope=scope).getlist("host"))):
             await self.app(scope, receive, guarded)
             return
-        told = f"expected one of {', '.join(sorted(self.hosts))} as the host; name others with `dateline serve --host`"
+        told = "this service does not answer under that name; `dateline serve --name` adds others"
         response = problem(Request(scope), 421, "misdirected-request", "Misdirected request", told)
         await response(scope, receive, guarded)
+
+    def _answers(self, name: str | None) -> bool:
+        """Whether the service goes by that name."""
+        if name is None or name in self.hosts:
+            return name is not None
+        return ANY_ADDRESS in self.hosts and _is_address(name)
+
+
+def _is_address(name: str) -> bool:
+    try:
+        ip_address(name.strip("[]"))
+    except ValueError:
+        return False
+    return True
 
 
 def _name(given: list[str]) -> str | None:

@@ -11,6 +11,7 @@ from dateline.situation.answers import Fluent, Occurrence
 from dateline.situation.dyad import Week
 from dateline.situation.timeline import Moment
 from dateline.workspace.figures import Figures
+from dateline.workspace.news import News
 
 Item = TypeVar("Item", bound=BaseModel)
 
@@ -133,3 +134,23 @@ class Reviews(Answer):
 
 class Statistics(Figures):
     """What the ledger holds, by kind."""
+
+
+class Watching(Answer):
+    """A saved question: its filters, by the names that Python has for them, and the moment up to which its news were told."""
+
+    name: str
+    filters: dict[str, str | int | float | list[str]]
+    seen: str | None
+
+
+class Watches(Answer):
+    """The saved questions, in the order of their names."""
+
+    items: tuple[Watching, ...]
+
+
+class Watched(Watching):
+    """What is new of a saved question."""
+
+    items: tuple[News, ...]

@@ -23,7 +23,6 @@ from dateline.errors import (
     UnknownNameError,
     UsageError,
 )
-from dateline.workspace.filters import FILTERS, SWITCHES
 
 MEDIA = "application/problem+json"
 TAG = "tag:dateline,2026:problem"  # a kind of problem has a name that leads nowhere: a tag URI (RFC 4151)
@@ -37,7 +36,7 @@ KINDS: tuple[tuple[type[DatelineError], int, str, str], ...] = (
     (ConfigError, 500, "configuration", "The service is not set up rightly"),
     (DatelineError, 500, "error", "Error"),
 )
-FLAG = re.compile(rf"--({'|'.join(row.flag.removeprefix('--') for row in (*FILTERS, *SWITCHES))})\b")
+FLAG = re.compile(r"`[^`]*`|--(?!db\b)([a-z][a-z-]*[a-z])")  # not those of a command that is quoted
 log = logging.getLogger("dateline.web")
 
 
@@ -83,13 +82,17 @@ def in_words_of_service(text: str) -> str:
 
     >>> in_words_of_service("--min-confidence: expected a number from 0 to 1")
     'min_confidence: expected a number from 0 to 1'
+    >>> in_words_of_service("start `dateline serve --write`")
+    'start `dateline serve --write`'
     """
-    return FLAG.sub(lambda found: found[1].replace("-", "_"), text)
+    return FLAG.sub(lambda found: found[1].replace("-", "_") if found[1] else found[0], text)
 
 
 def of_error(request: Request, error: DatelineError) -> Response:
     """The problem that an error of ours is."""
     _, status, kind, title = next(row for row in KINDS if isinstance(error, row[0]))
+    if isinstance(error, UnknownNameError) and request.path_params:
+        status = 404  # the name is that of the resource
     if status >= 500:
         log.warning("%s %s: %s", request.method, request.url.path, error)
     again = next((seconds for type_, seconds in AGAIN.items() if isinstance(error, type_)), None)

@@ -4,29 +4,36 @@ from __future__ import annotations
 
 import base64
 import binascii
+import hashlib
 import inspect
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
 from fastapi import Query as Parameter
 from starlette.responses import Response
 
 from dateline.errors import UsageError
+from dateline.formats import FormatName, Options
 from dateline.ledger.query import Order, Query
 from dateline.web import twins
-from dateline.web.answering import Content, Service
+from dateline.web.answering import Content, Service, Streamed
 from dateline.web.pages import Asked, Fluents, Moments, Occurrences, Page, Statements
 from dateline.web.parameters import USUAL, Paged, Parameters, parameters
 from dateline.web.problems import in_words_of_service
 from dateline.workspace import asking
 from dateline.workspace.answers import Answers
 from dateline.workspace.asking import STATES, Choice
+from dateline.workspace.atom import answers_feed
 from dateline.workspace.desk import Desk
+from dateline.workspace.exporting import Exported
 from dateline.workspace.wanted import Wanted
 
+NEWEST = 50  # entries of a feed, where no limit is given
+UNSHOWN = ("format", "cursor", "limit", "order")  # parameters that say nothing of what is asked
 Ask = Callable[[Desk, Query, Order | None, Choice], Answers[Any]]
 
 
@@ -109,9 +116,10 @@ def _resource(service: Service, question: Question) -> Callable[..., Any]:
     async def resource(request: Request, asked: Paged) -> Response:
         form = twins.form_of(request.scope, asked.format)
         wanted = asked.wanted("limit")
-        if form == "json":
-            return await service.answer(request, lambda: _page(service.desk, question, asked, wanted))
-        return await service.run(lambda: _twin(service.desk, question, form, asked, wanted))
+        if form == "atom":
+            return await service.answer(request, lambda: _feed(service.desk, question, asked, wanted, request))
+        make = _page if form == "json" else _twin
+        return await service.answer(request, lambda: make(service.desk, question, form, asked, wanted))
 
     model = parameters(question.name.capitalize(), Paged, switches=question.switches)
     return with_parameters(resource, model)
@@ -130,7 +138,7 @@ def _asked(desk: Desk, question: Question, asked: Paged, wanted: Wanted) -> Answ
     return question.ask(desk, query, query.order if wanted.order is not None else None, Choice(**asked.switches()))
 
 
-def _page(desk: Desk, question: Question, asked: Paged, wanted: Wanted) -> Content:
+def _page(desk: Desk, question: Question, _: str, asked: Paged, wanted: Wanted) -> Content:
     start = _offset(asked.cursor)
     size = asked.limit or USUAL
     found = _asked(desk, question, asked, wanted)
@@ -145,14 +153,32 @@ def _page(desk: Desk, question: Question, asked: Paged, wanted: Wanted) -> Conte
     return Content(page.model_dump_json(by_alias=True).encode())
 
 
-def _twin(desk: Desk, question: Question, form: str, asked: Paged, wanted: Wanted) -> Response:
+def _twin(desk: Desk, question: Question, form: str, asked: Paged, wanted: Wanted) -> Content | Streamed:
     if asked.cursor is not None:
         raise UsageError(f"cursor: expected none with {form}, which is not paged")
     if form in twins.OF_RECORDS:
-        query = question.records(wanted.query(desk.names))
-        return twins.records(question.name, form, desk.ledger, query)
+        query, how = question.records(wanted.query(desk.names)), Exported.to(cast(FormatName, form))
+        return twins.records(question.name, form, desk.ledger, query, how, Options())
     found = _asked(desk, question, asked, wanted)
     return twins.answers(question.name, form, found[: asked.limit] if asked.limit is not None else found)
+
+
+def _feed(desk: Desk, question: Question, asked: Paged, wanted: Wanted, request: Request) -> Content:
+    """What the ledger learnt last of the answers."""
+    newest = replace(wanted, order=wanted.order or "-recorded")
+    found = _asked(desk, question, asked, newest)[: asked.limit or NEWEST]
+    told = sorted((name, value) for name, value in request.query_params.multi_items() if name not in UNSHOWN)
+    page = str(request.base_url)
+    text = answers_feed(
+        desk.ledger,
+        found,
+        title=", ".join((question.name, *(f"{name} {value}" for name, value in told))),
+        id_=hashlib.sha256(repr((question.name, told)).encode(errors="replace")).hexdigest()[:16],
+        page=f"{page}table?{urlencode([('kind', question.name), *told], errors='replace')}",
+        self_=f"{page.rstrip('/')}{request.url.path}.atom" + (f"?{urlencode(told, errors='replace')}" if told else ""),
+        base=page,
+    )
+    return Content(text.encode(), twins.FEED)
 
 
 def clocks(wanted: Wanted) -> Asked:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import re
 from dataclasses import replace
 from typing import Annotated, Any, Literal
 
@@ -25,6 +28,7 @@ LATEST, SHOWN = 10, 20  # events of a situation; answers of a kind in an overvie
 Who = Annotated[str, Path(description="An actor, as in `of`.", max_length=200)]
 Where = Annotated[str, Path(description="A country: NER, ne, Niger.", max_length=200)]
 Form = Literal["json", "html", "md"]
+STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 MEDIA = {"json": "application/json", "html": "text/html; charset=utf-8", "md": "text/markdown; charset=utf-8"}
 
 
@@ -160,7 +164,17 @@ def _brief(desk: Desk, country: str, asked: Country, form: Form) -> Content:
     text = (
         made.model_dump_json() if form == "json" else page(made) if form == "html" else markdown(made, pictures=False)
     )
-    return Content(text.encode(), MEDIA[form])
+    return Content(text.encode(), MEDIA[form], {"Content-Security-Policy": _policy(text)} if form == "html" else {})
+
+
+def _policy(page: str) -> str:
+    """What a brief may do in a browser: wear these styles and no others, run nothing, and know nothing of the page's origin."""
+    hashes = (base64.b64encode(hashlib.sha256(style.encode()).digest()).decode() for style in STYLE.findall(page))
+    styles = " ".join(f"'sha256-{one}'" for one in dict.fromkeys(hashes))
+    return (
+        f"default-src 'none'; style-src {styles}; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
+        "sandbox allow-popups allow-popups-to-escape-sandbox"
+    )
 
 
 def _accepted(request: Request) -> Form:

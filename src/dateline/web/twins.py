@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from io import StringIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
+from zipfile import ZipFile, ZipInfo
 
-from starlette.responses import StreamingResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dateline.errors import UsageError
+from dateline.formats import Options, writer
+from dateline.web.answering import Streamed
+from dateline.workspace.exporting import Exported, written
 from dateline.workspace.names import choice
 
 if TYPE_CHECKING:
@@ -19,16 +24,21 @@ if TYPE_CHECKING:
     from dateline.workspace.answers import Answers
 
 SUFFIXES = ("json", "jsonl", "csv", "geojson", "atom")
-OF_ANSWERS = {"jsonl": "application/x-ndjson", "csv": "text/csv; charset=utf-8", "geojson": "application/geo+json"}
+LINES, TABLE, TABS = "application/x-ndjson", "text/csv; charset=utf-8", "text/tab-separated-values; charset=utf-8"
+MAP, FEED, ARCHIVE = "application/geo+json", "application/atom+xml; charset=utf-8", "application/zip"
+OF_ANSWERS = {"jsonl": LINES, "csv": TABLE, "geojson": MAP}
 OF_RECORDS = {
-    "plover": "application/x-ndjson",
-    "polecat": "text/tab-separated-values; charset=utf-8",
-    "gdelt": "text/tab-separated-values; charset=utf-8",
-    "acled": "text/csv; charset=utf-8",
-    "ucdp": "text/csv; charset=utf-8",
-    "ftm": "application/x-ndjson",
+    "plover": (LINES, "jsonl"),
+    "polecat": (TABS, "tsv"),
+    "gdelt": (TABS, "tsv"),
+    "acled": (TABLE, "csv"),
+    "ucdp": (TABLE, "csv"),
+    "ftm": (LINES, "jsonl"),
+    "parquet": (ARCHIVE, "parquet.zip"),
 }
-ENDINGS = {"plover": "jsonl", "polecat": "tsv", "gdelt": "tsv", "acled": "csv", "ucdp": "csv", "ftm": "jsonl"}
+NATIVE = {"jsonl": (LINES, "jsonl"), "csv": (TABLE, "csv"), "geojson": (MAP, "geojson")}
+FORMS = ("json", "atom", *OF_ANSWERS, *OF_RECORDS)
+EXPORTS = {**NATIVE, **OF_RECORDS}
 CHUNK = 64 * 1024  # characters that are sent together
 
 
@@ -49,26 +59,29 @@ class Suffixed:
 
 def form_of(scope: Scope, given: str | None) -> str:
     """The form that is asked for, by the path's suffix or by `format`; json where by neither."""
-    named = choice(given, ("json", "atom", *OF_ANSWERS, *OF_RECORDS), "a format") if given is not None else None
+    named = choice(given, FORMS, "a format") if given is not None else None
     twin: str | None = scope.get("twin")
     if twin is not None and named not in (None, twin):
         raise UsageError(f"format: expected {twin} or nothing after .{twin}, found {named}")
     return twin or named or "json"
 
 
-def answers(name: str, form: str, found: Answers[Any]) -> StreamingResponse:
+def answers(name: str, form: str, found: Answers[Any]) -> Streamed:
     """Answers in a form of `OF_ANSWERS`."""
-    return _sent(name, form, OF_ANSWERS[form], _lines(form, found))
+    return Streamed.of(map(str.encode, _lines(form, found)), OF_ANSWERS[form], _named(name, form))
 
 
-def records(name: str, form: str, ledger: Ledger, query: Query) -> StreamingResponse:
-    """The records of a query in a form of `OF_RECORDS`."""
-    return _sent(name, ENDINGS[form], OF_RECORDS[form], _exported(form, ledger, query))
+def records(name: str, form: str, ledger: Ledger, query: Query, how: Exported, options: Options) -> Streamed:
+    """The records of a query in a form of `EXPORTS`."""
+    media, ending = EXPORTS[form]
+    if form == "parquet":
+        return Streamed.of(_archive(name, ledger, query, how, options), media, _named(name, ending))
+    parts = map(str.encode, _exported(form, ledger, query, how, options))
+    return Streamed.of(parts, media, _named(name, ending))
 
 
-def _sent(name: str, ending: str, media: str, lines: Iterator[str]) -> StreamingResponse:
-    headers = {"Content-Disposition": f'attachment; filename="dateline-{name}.{ending}"', "Cache-Control": "no-cache"}
-    return StreamingResponse((line.encode() for line in lines), media_type=media, headers=headers)
+def _named(name: str, ending: str) -> dict[str, str]:
+    return {"Content-Disposition": f'attachment; filename="dateline-{name}.{ending}"'}
 
 
 def _lines(form: str, found: Answers[Any]) -> Iterator[str]:
@@ -84,18 +97,28 @@ def _lines(form: str, found: Answers[Any]) -> Iterator[str]:
     yield _drained(buffer)
 
 
-def _exported(form: Any, ledger: Ledger, query: Query) -> Iterator[str]:
-    from dateline.formats import WRITERS, Options, writer
-    from dateline.workspace.exporting import Exported, bundles
-
+def _exported(form: Any, ledger: Ledger, query: Query, how: Exported, options: Options) -> Iterator[str]:
     buffer = StringIO()
-    sink = writer(form, buffer, Options())
-    for bundle in bundles(ledger, query, Exported(per_event=WRITERS[form].per_event)):
-        sink.write(bundle)
+    sink = writer(form, buffer, options)
+    for line in written(ledger, query, how, sink):
+        buffer.write(line)
         if buffer.tell() >= CHUNK:
             yield _drained(buffer)
-    sink.close()
     yield _drained(buffer)
+
+
+def _archive(name: str, ledger: Ledger, query: Query, how: Exported, options: Options) -> Iterator[bytes]:
+    """The folder of Parquet files, packed into one without dates, so that the same records give the same bytes."""
+    with TemporaryDirectory(prefix="dateline-") as folder:
+        made, packed = Path(folder) / f"dateline-{name}", Path(folder) / "packed.zip"
+        for _ in written(ledger, query, how, writer("parquet", made, options)):
+            pass  # nothing is sent before all is written
+        with ZipFile(packed, "w") as archive:
+            for path in sorted(made.rglob("*.parquet")):
+                entry = ZipInfo(str(path.relative_to(folder)))
+                archive.writestr(entry, path.read_bytes())
+        with packed.open("rb") as stream:
+            yield from iter(lambda: stream.read(CHUNK), b"")
 
 
 def _drained(buffer: StringIO) -> str:

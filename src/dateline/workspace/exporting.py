@@ -12,6 +12,9 @@ from heapq import merge
 from itertools import groupby, islice
 
 from dateline.corroborate.evidence import canonical, weigh
+from dateline.errors import UsageError
+from dateline.formats import WRITERS, FormatName, Writer
+from dateline.formats.jsonl import line
 from dateline.formats.merge import merged
 from dateline.formats.row import Bundle, Row, row_of
 from dateline.ledger.facets import facets, fits
@@ -32,6 +35,31 @@ class Exported:
     verbatim: bool = False
     judgements: bool = False
     recorded_times: bool = False
+
+    @classmethod
+    def to(cls, form: FormatName, *, judgements: bool = False, recorded_times: bool = False) -> Exported:
+        """As a format has it; `UsageError` where it has no judgements."""
+        if judgements and form != "jsonl":
+            raise UsageError(f"--judgements: expected --format jsonl, found {form}, which has no judgements")
+        per_event = WRITERS[form].per_event
+        return cls(per_event=per_event, verbatim=form == "jsonl", judgements=judgements, recorded_times=recorded_times)
+
+
+def written(ledger: Ledger, query: Query, how: Exported, sink: Writer) -> Iterator[str]:
+    """Writes what a query selects, a report at a time, and closes the sink; the text that comes is to be written after it.
+
+    There is some for the judgements alone. What is empty lets whoever sends what was written do so meanwhile.
+    """
+    about: dict[str, None] = {}
+    for bundle in bundles(ledger, query, how):
+        sink.write(bundle)
+        if how.judgements:
+            about |= dict.fromkeys(row.claim.id for row in bundle.rows)
+            about |= {bundle.document.id: None} if bundle.document is not None else {}
+        yield ""
+    for one in judgements(ledger, query, about, recorded_times=how.recorded_times):
+        yield line(one) + "\n"
+    sink.close()
 
 
 def bundles(ledger: Ledger, query: Query, how: Exported) -> Iterator[Bundle]:

@@ -10,6 +10,7 @@ from dateline.model import Filed, Judgement, Record, Statement
 
 Kind = Literal["statement", "report", "judgement"]
 LONGEST = 1000  # letters of an id in a message or a search for near ones; no report has a longer one
+OFFERED = 5  # ids in a message
 LEAST = 3  # letters that a near id has in common
 HINT = "`dateline search WORDS` finds records, `dateline review list` judgements"
 
@@ -25,11 +26,12 @@ def find(ledger: Ledger, given: str) -> Statement | Filed | Judgement:
         if completed is not None:
             return completed
     if meant:
-        raise UnknownIdError(f"{_shown(given)} may be {_listed(meant)}; give more of it")
+        raise UnknownIdError(f"{_shown(given)} may be {_listed(meant)}; give more of it", meant[:OFFERED])
     near = _near(ledger, given)
     raise UnknownIdError(
         f"expected the id of a record, report or judgement in the ledger, found {_shown(given)}; "
-        + (f"nearest: {_listed(near)}" if near else HINT)
+        + (f"nearest: {_listed(near)}" if near else HINT),
+        near,
     )
 
 
@@ -86,7 +88,7 @@ def _near(ledger: Ledger, given: str) -> list[str]:
     return []
 
 
-def _listed(ids: tuple[str, ...] | list[str], most: int = 5) -> str:
+def _listed(ids: tuple[str, ...] | list[str], most: int = OFFERED) -> str:
     return ", ".join(ids[:most]) + (", ..." if len(ids) > most else "")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -64,11 +64,12 @@ class Names:
         code = self._country(asked)
         if code is not None and entry is not None and entry.country_code != code:
             if entry.curated or entry.prior >= READY:
-                raise _ambiguous(asked, [f"{entry.name}, {entry.country_code}", self._told(code)])
+                meanings = {f"{entry.name}, {entry.country_code}": f"{entry.name}, {entry.country_code}"}
+                raise _ambiguous(asked, meanings | {self._told(code): code})
         if code is not None:
             return (Spot(country=code),)
         if entry is None:
-            raise UnknownNameError(_unknown("a country or place", asked, self._near_places(asked)))
+            raise _unknown("a country or place", asked, self._near_places(asked))
         return self._spots(entry)
 
     @cached_property
@@ -134,7 +135,7 @@ class Names:
         if id_ not in self.actors.entries and id_.startswith("state:"):
             id_ = f"state:{id_.removeprefix('state:').upper()}"
         if id_ not in self.actors.entries:
-            raise UnknownNameError(_unknown("the id of an actor", id_, self._near_ids(id_)))
+            raise _unknown("the id of an actor", id_, self._near_ids(id_))
         return self._state(id_) if id_.startswith("state:") else Party(identifier=id_)
 
     def _named(self, asked: str, on: date | None) -> Party:
@@ -142,8 +143,8 @@ class Names:
         bearer = self.actors.choose(bearers, on)
         code = self._country(asked)
         if (bearers and bearer is None) or (bearer is not None and code not in (None, self._code(bearer))):
-            told = dict.fromkeys(self._described(b.id) for b in bearers)
-            raise _ambiguous(asked, [*told, *([self._told(code)] if code is not None else [])])
+            told = {self._described(b.id): _value(b.id) for b in bearers}
+            raise _ambiguous(asked, told | ({self._told(code): code} if code is not None else {}))
         if bearer is not None:
             return self._borne(bearer)
         if code is not None:
@@ -151,10 +152,10 @@ class Names:
         composed = self.phrases.resolve(asked, on)
         id_ = composed.identifier_id
         if id_ is not None and id_.startswith("person:"):  # by the surname alone
-            raise UnknownNameError(_unknown("an actor", asked, [self._described(id_)]))
+            raise _unknown("an actor", asked, {self._described(id_): _value(id_)})
         if composed.code is not None and (composed.sector is not None or id_ is not None):
             return Party(identifier=id_) if id_ is not None else Party(code=composed.code, sector=composed.sector)
-        raise UnknownNameError(_unknown("an actor", asked, self._near_actors(asked)))
+        raise _unknown("an actor", asked, self._near_actors(asked))
 
     def _code(self, bearer: Bearer) -> str | None:
         return bearer.id.removeprefix("state:") if bearer.id.startswith("state:") else None
@@ -171,22 +172,25 @@ class Names:
 
     def _described(self, id_: str) -> str:
         """An actor with what to type for it: `Niger (NER)`, `Wagner Group (group:wagner-group)`."""
-        return f"{self.actors.entries[id_]['name']} ({id_.removeprefix('state:')})"
+        return f"{self.actors.entries[id_]['name']} ({_value(id_)})"
 
-    def _near_actors(self, asked: str) -> list[str]:
+    def _near_actors(self, asked: str) -> dict[str, str]:
         """States and groups before persons where they are as near."""
         scored: dict[str, float] = {}
+        values: dict[str, str] = {}
         for score, bearer in self.actors.names.nearest(asked, CLOSE):
             told = self._described(bearer.id)
             scored[told] = max(scored.get(told, 0.0), score if bearer.id.startswith("person:") else score + 5)
+            values[told] = _value(bearer.id)
         least = max(scored.values(), default=0.0) - NEARLY
-        return sorted((told for told in scored if scored[told] >= least), key=lambda told: (-scored[told], told))
+        near = sorted((told for told in scored if scored[told] >= least), key=lambda told: (-scored[told], told))
+        return {told: values[told] for told in near}
 
-    def _near_ids(self, id_: str) -> list[str]:
+    def _near_ids(self, id_: str) -> dict[str, str]:
         from rapidfuzz import fuzz, process
 
         found = process.extract(id_, list(self.actors.entries), scorer=fuzz.ratio, limit=OFFERED, score_cutoff=CLOSE)
-        return [name for name, _, _ in found]
+        return {name: name for name, _, _ in found}
 
     # ------------------------------------------------------------------ places
     def _country(self, asked: str) -> str | None:
@@ -214,9 +218,14 @@ class Names:
             return (Spot(geonameid=entry.geonameid), Spot(geonameid=around.geonameid))
         return (Spot(geonameid=entry.geonameid),)
 
-    def _near_places(self, asked: str) -> list[str]:
+    def _near_places(self, asked: str) -> dict[str, str]:
         found = self.places.nearest(asked, CLOSE)
-        return [f"{place.name} ({place.country_code or place.kind})" for place in found]
+        return {
+            f"{place.name} ({place.country_code or place.kind})": place.country_code
+            if place.kind == "country" and place.country_code is not None
+            else place.name
+            for place in found
+        }
 
 
 def plain(text: str, expected: str) -> str:
@@ -239,7 +248,7 @@ def choice(given: str, allowed: Iterable[str], what: str) -> str:
     for form in (given.strip().casefold(), asked):
         if form in known:
             return known[form]
-    raise UnknownNameError(_unknown(what, given, _near_words(given, list(known.values()))))
+    raise _unknown(what, given, {word: word for word in _near_words(given, list(known.values()))})
 
 
 def _near_words(given: str, words: Sequence[str]) -> list[str]:
@@ -259,12 +268,21 @@ def _sectors() -> frozenset[str]:
     return plover().sectors
 
 
-def _unknown(what: str, given: str, near: Sequence[str]) -> str:
-    offered = (
-        f"nearest: {', '.join(near[:OFFERED])}" if near else "nothing is near it; give a code such as NER or USA:MIL"
+def _value(id_: str) -> str:
+    """What to type for an actor."""
+    return id_.removeprefix("state:")
+
+
+def _unknown(what: str, given: str, near: Mapping[str, str]) -> UnknownNameError:
+    """The error that tells of the nearest names, by what each is called and what to type for it."""
+    told = list(near)[:OFFERED]
+    offered = f"nearest: {', '.join(told)}" if near else "nothing is near it; give a code such as NER or USA:MIL"
+    message = f"expected {what}, found {shown(given)}; {offered}"
+    return UnknownNameError(message, [near[one] for one in told])
+
+
+def _ambiguous(given: str, meanings: Mapping[str, str]) -> UsageError:
+    told = list(meanings)[:OFFERED]
+    return UsageError(
+        f"{shown(given)} may mean {' or '.join(told)}; give one of these", [meanings[one] for one in told]
     )
-    return f"expected {what}, found {shown(given)}; {offered}"
-
-
-def _ambiguous(given: str, meanings: Sequence[str]) -> UsageError:
-    return UsageError(f"{shown(given)} may mean {' or '.join(meanings[:OFFERED])}; give one of these")

@@ -82,8 +82,9 @@ def load(name: str) -> Watch:
         ledger = body.get("ledger")
         return Watch(name, Wanted.of_values(body["filters"]), seen, ledger if isinstance(ledger, str) else None)
     except FileNotFoundError:
-        known = ", ".join(names()) or "none yet; `dateline watch add` makes one"
-        raise UnknownNameError(f"there is no watch {shown(name)}; there are: {known}") from None
+        known = names()
+        told = ", ".join(known) or "none yet; `dateline watch add` makes one"
+        raise UnknownNameError(f"there is no watch {shown(name)}; there are: {told}", known) from None
     except (OSError, ValueError, TypeError, UsageError, yaml.YAMLError) as error:
         raise ConfigError(f"{path}: is no watch ({' '.join(str(error).split())}); correct or remove it") from error
 
