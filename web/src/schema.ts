@@ -378,6 +378,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Records in an exchange format */
+        get: operations["export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/watches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The saved questions */
+        get: operations["watches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/watches/{name}.atom": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is new of a saved question, as a feed */
+        get: operations["watch_feed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/watches/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is new of a saved question */
+        get: operations["watch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reviews": {
         parameters: {
             query?: never;
@@ -1059,6 +1127,33 @@ export interface components {
             asked: components["schemas"]["Asked"];
         };
         /**
+         * News
+         * @description One thing that is new: a record that was added (`told`), or a state that is other than it was.
+         */
+        News: {
+            /**
+             * Kind
+             * @default news
+             * @constant
+             */
+            kind: "news";
+            /**
+             * What
+             * @enum {string}
+             */
+            what: "told" | "began" | "ended" | "changed" | "disputed" | "figure";
+            /** Id */
+            id: string;
+            /** Was */
+            was: string | null;
+            /** Now */
+            now: string;
+            /** Recorded At */
+            recorded_at: string;
+            statement: components["schemas"]["Statement"] | null;
+            fluent: components["schemas"]["Fluent"] | null;
+        };
+        /**
          * Occurrence
          * @description One thing that happened (or was announced, feared, denied: `status`), from all the sentences that tell it.
          *
@@ -1380,10 +1475,14 @@ export interface components {
         };
         /**
          * Situation
-         * @description How things stood: each kind of state, and the latest events. `counts` tell how many there are of each.
+         * @description How things stood `on` that day, the one asked or the last of which anything is known: each kind of state, and the latest events.
+         *
+         *     `counts` tell how many there are of each, shown or not.
          */
         Situation: {
             asked: components["schemas"]["Asked"];
+            /** On */
+            on: string | null;
             /** States */
             states: {
                 [key: string]: components["schemas"]["Fluent"][];
@@ -1635,6 +1734,44 @@ export interface components {
             code: string | null;
             /** Sector */
             sector: string | null;
+        };
+        /**
+         * Watched
+         * @description What is new of a saved question.
+         */
+        Watched: {
+            /** Name */
+            name: string;
+            /** Filters */
+            filters: {
+                [key: string]: string | number | string[];
+            };
+            /** Seen */
+            seen: string | null;
+            /** Items */
+            items: components["schemas"]["News"][];
+        };
+        /**
+         * Watches
+         * @description The saved questions, in the order of their names.
+         */
+        Watches: {
+            /** Items */
+            items: components["schemas"]["Watching"][];
+        };
+        /**
+         * Watching
+         * @description A saved question: its filters, by the names that Python has for them, and the moment up to which its news were told.
+         */
+        Watching: {
+            /** Name */
+            name: string;
+            /** Filters */
+            filters: {
+                [key: string]: string | number | string[];
+            };
+            /** Seen */
+            seen: string | null;
         };
         /**
          * Week
@@ -3442,6 +3579,249 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Statistics"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter that cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The ledger cannot be used now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export: {
+        parameters: {
+            query?: {
+                /** @description One of jsonl, csv, geojson, plover, polecat, gdelt, acled, ucdp, ftm, parquet. */
+                format?: string;
+                /** @description Also what was judged of the records, and those rejected (jsonl). */
+                judgements?: boolean;
+                /** @description Also when it was recorded, which hangs on the order of adding. */
+                recorded_times?: boolean;
+                /** @description Leave out records without a date. */
+                dated_only?: boolean;
+                /** @description In this country, region or place: NER, Niger, Agadez, Sahel. May be given again, as most filters. */
+                in?: string[];
+                /** @description Where the place lies in this part of the map: west,south,east,north in degrees. */
+                area?: string | null;
+                /** @description With this actor in any role: USA, USA:MIL, Macron, group:wagner-group. */
+                of?: string[];
+                /** @description Done by this actor; of a state of affairs, its subject. */
+                actor?: string[];
+                /** @description Done to this actor; of a state of affairs, its object. */
+                recipient?: string[];
+                /** @description Events of this PLOVER type, such as PROTEST. */
+                type?: string[];
+                /** @description Events of this mode, such as demo. */
+                mode?: string[];
+                /** @description Events in this context, such as military. */
+                context?: string[];
+                /** @description About this day or later, YYYY-MM-DD. */
+                from?: string | null;
+                /** @description About this day or earlier. */
+                to?: string | null;
+                /** @description True on this day. [default: the last day that anything is known of] */
+                on?: string | null;
+                /** @description As it could be known on this day: from what was published by then. */
+                known?: string | null;
+                /** @description As this ledger had it at this moment (UTC; of a day, its end). */
+                recorded?: string | null;
+                /** @description Rest on records at least this sure, 0 to 1. */
+                min_confidence?: number | null;
+                /** @description With this status, such as actual, present or in_force. */
+                status?: string[];
+                /** @description Rest on this publisher's reports alone. */
+                publisher?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter that cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The ledger cannot be used now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    watches: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Watches"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter that cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The ledger cannot be used now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    watch_feed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of a saved question. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter that cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The ledger cannot be used now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    watch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of a saved question. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Watched"];
                 };
             };
             /** @description There is no such thing. */

@@ -75,9 +75,13 @@ class Hits(Page[Hit]):
 
 
 class Situation(Answer):
-    """How things stood: each kind of state, and the latest events. `counts` tell how many there are of each."""
+    """How things stood `on` that day, the one asked or the last of which anything is known: each kind of state, and the latest events.
+
+    `counts` tell how many there are of each, shown or not.
+    """
 
     asked: Asked
+    on: str | None
     states: dict[str, tuple[Fluent, ...]]
     events: tuple[Occurrence, ...]
     counts: dict[str, int]

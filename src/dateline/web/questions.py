@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 import hashlib
 import inspect
-import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Annotated, Any, cast
@@ -30,51 +27,82 @@ from dateline.workspace.asking import STATES, Choice
 from dateline.workspace.atom import answers_feed
 from dateline.workspace.desk import Desk
 from dateline.workspace.exporting import Exported
+from dateline.workspace.pages import Page as Turned
 from dateline.workspace.wanted import Wanted
 
 NEWEST = 50  # entries of a feed, where no limit is given
 UNSHOWN = ("format", "cursor", "limit", "order")  # parameters that say nothing of what is asked
 Ask = Callable[[Desk, Query, Order | None, Choice], Answers[Any]]
+Turn = Callable[[Desk, Query, Order | None, Choice, int, str | None], Turned[Any]]
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A resource: its name, what it tells, the switches it takes, what its pages are, and of which records it is."""
+    """A resource: its name, what it tells, the switches it takes, and what its pages are.
+
+    `ask` gives all answers, `turn` a page of them, `records` the query of the records that they are about.
+    """
 
     name: str
     told: str
     switches: tuple[str, ...]
     page: type[Page[Any]]
     ask: Ask
+    turn: Turn
     records: Callable[[Query], Query]
 
 
-def _states(name: str) -> Ask:
-    return lambda desk, query, order, choice: asking.states(desk.ledger, name, query, order, choice)
+def _states(name: str, told: str) -> Question:
+    """One about a kind of state."""
+    return Question(
+        name,
+        told,
+        ("ended", "foreign", "disputed"),
+        Fluents,
+        lambda desk, query, order, choice: asking.states(desk.ledger, name, query, order, choice),
+        lambda desk, query, order, choice, size, after: desk.overview.states(
+            name, query, order, choice, size=size, after=after
+        ),
+        lambda query: replace(query, kind="state", predicate=(STATES[name],)),
+    )
 
 
-def _of_states(name: str) -> Callable[[Query], Query]:
-    return lambda query: replace(query, kind="state", predicate=(STATES[name],))
+def _events() -> Question:
+    return Question(
+        "events",
+        "What happened, each event once",
+        ("disputed",),
+        Occurrences,
+        lambda desk, query, order, choice: asking.events(desk.ledger, query, order, choice),
+        lambda desk, query, order, choice, size, after: desk.overview.events(
+            query, order, choice, size=size, after=after
+        ),
+        lambda query: replace(query, kind="event"),
+    )
 
 
-def _happened(desk: Desk, query: Query, order: Order | None, choice: Choice) -> Answers[Any]:
-    return asking.events(desk.ledger, query, order, choice)
+def _tellings() -> Question:
+    return Question(
+        "tellings",
+        "Each record that fits",
+        (),
+        Statements,
+        lambda desk, query, *_: asking.tellings(desk.ledger, query),
+        lambda desk, query, _, __, size, after: desk.overview.tellings(query, size=size, after=after),
+        lambda query: query,
+    )
 
 
-def _told(desk: Desk, query: Query, *_: object) -> Answers[Any]:
-    return asking.tellings(desk.ledger, query)
-
-
-def _story(desk: Desk, query: Query, order: Order | None, *_: object) -> Answers[Any]:
-    return asking.story(desk.ledger, query, order)
-
-
-def _all(query: Query) -> Query:
-    return query
-
-
-def _events(query: Query) -> Query:
-    return replace(query, kind="event")
+def _timeline() -> Question:
+    return Question(
+        "timeline",
+        "What happened, began and ended, in the order of days",
+        (),
+        Moments,
+        lambda desk, query, order, _: asking.story(desk.ledger, query, order),
+        lambda desk, query, order, _, size, after: desk.overview.timeline(query, order, size=size, after=after),
+        lambda query: query,
+    )
 
 
 TOLD = {
@@ -87,15 +115,7 @@ TOLD = {
     "relations": "How states and groups stand to each other",
     "affiliations": "Who belongs to, leads, founded or backs whom",
 }
-QUESTIONS = (
-    *(
-        Question(name, told, ("ended", "foreign", "disputed"), Fluents, _states(name), _of_states(name))
-        for name, told in TOLD.items()
-    ),
-    Question("events", "What happened, each event once", ("disputed",), Occurrences, _happened, _events),
-    Question("tellings", "Each record that fits", (), Statements, _told, _all),
-    Question("timeline", "What happened, began and ended, in the order of days", (), Moments, _story, _all),
-)
+QUESTIONS = (*(_states(name, told) for name, told in TOLD.items()), _events(), _tellings(), _timeline())
 
 
 def router(service: Service) -> APIRouter:
@@ -139,14 +159,13 @@ def _asked(desk: Desk, question: Question, asked: Paged, wanted: Wanted) -> Answ
 
 
 def _page(desk: Desk, question: Question, _: str, asked: Paged, wanted: Wanted) -> Content:
-    start = _offset(asked.cursor)
-    size = asked.limit or USUAL
-    found = _asked(desk, question, asked, wanted)
-    items = found[start : start + size]
+    query = wanted.query(desk.names)
+    order = query.order if wanted.order is not None else None
+    found = question.turn(desk, query, order, Choice(**asked.switches()), asked.limit or USUAL, asked.cursor)
     page = question.page(
-        items=tuple(items),
-        total=len(found),
-        next=_cursor(start + size) if start + size < len(found) else None,
+        items=found.items,
+        total=found.total,
+        next=found.next,
         note=in_words_of_service(found.note) if found.note is not None else None,
         asked=clocks(wanted),
     )
@@ -184,19 +203,3 @@ def _feed(desk: Desk, question: Question, asked: Paged, wanted: Wanted, request:
 def clocks(wanted: Wanted) -> Asked:
     """The clocks as they were asked."""
     return Asked(on=wanted.on, known=wanted.known, recorded=wanted.recorded)
-
-
-def _cursor(start: int) -> str:
-    return base64.urlsafe_b64encode(json.dumps([start]).encode()).decode().rstrip("=")
-
-
-def _offset(cursor: str | None) -> int:
-    if cursor is None:
-        return 0
-    try:
-        (start,) = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-    except (ValueError, TypeError, binascii.Error, RecursionError):
-        start = None
-    if not isinstance(start, int) or isinstance(start, bool) or start < 0:
-        raise UsageError(f"cursor: expected the `next` of a page, found {cursor[:40]!a}")
-    return start

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from dataclasses import replace
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Path, Request
@@ -13,18 +12,16 @@ from fastapi import Query as Parameter
 from pydantic import Field
 from starlette.responses import Response
 
-from dateline.situation.answers import Fluent, Occurrence
 from dateline.web.answering import Content, Service
 from dateline.web.pages import ActorFile, Dyad, Situation
 from dateline.web.parameters import Parameters, parameters
 from dateline.web.problems import in_words_of_service
 from dateline.web.questions import clocks, with_parameters
 from dateline.workspace import asking
-from dateline.workspace.asking import STATES, Choice
+from dateline.workspace.asking import Choice
 from dateline.workspace.desk import Desk
 from dateline.workspace.wanted import near_day
 
-LATEST, SHOWN = 10, 20  # events of a situation; answers of a kind in an overview
 Who = Annotated[str, Path(description="An actor, as in `of`.", max_length=200)]
 Where = Annotated[str, Path(description="A country: NER, ne, Niger.", max_length=200)]
 Form = Literal["json", "html", "md"]
@@ -97,36 +94,16 @@ def router(service: Service) -> APIRouter:
 
 def _situation(desk: Desk, asked: Any) -> Content:
     wanted = asked.wanted()
-    query = wanted.query(desk.names)
-    choice = Choice(**asked.switches())
-    about = bool(wanted.within or wanted.of)
-    stood = {name: asking.states(desk.ledger, name, query, None, choice) for name in STATES}
-    happened = asking.events(desk.ledger, query, "-date", Choice(disputed=choice.disputed)) if about else ()
-    if not happened and query.asked.on is not None and about:
-        until = replace(query, asked=replace(query.asked, on=None), until=query.until or query.asked.on)
-        happened = asking.events(desk.ledger, until, "-date", Choice(disputed=choice.disputed))
-    shown = {name: tuple(found) if about else _newest(found) for name, found in stood.items()}
-    cut = (lambda one: one) if asked.cite == "all" else _last
+    found = desk.overview.situation(wanted.query(desk.names), Choice(**asked.switches()), cite=asked.cite)
     made = Situation(
         asked=clocks(wanted),
-        states={name: tuple(cut(one) for one in rows) for name, rows in shown.items()},
-        events=tuple(cut(one) for one in happened[:LATEST]),
-        counts={name: len(found) for name, found in stood.items()} | {"events": len(happened)},
-        note=next((in_words_of_service(found.note) for found in stood.values() if found.note), None)
-        if not any(stood.values())
-        else None,
+        on=found.on,
+        states=dict(found.states),
+        events=found.events,
+        counts=dict(found.counts),
+        note=in_words_of_service(found.note) if found.note is not None else None,
     )
     return Content(made.model_dump_json(by_alias=True).encode())
-
-
-def _newest(found: Any) -> tuple[Fluent, ...]:
-    return tuple(sorted(found, key=lambda one: (one.last_confirmed or "", one.id), reverse=True)[:SHOWN])
-
-
-def _last(one: Any) -> Fluent | Occurrence:
-    last = max(one.citations, key=lambda citation: (citation.published or "", citation.statement), default=None)
-    cut: Fluent | Occurrence = one.model_copy(update={"citations": (last,) if last is not None else ()})
-    return cut
 
 
 def _dyad(desk: Desk, asked: Any) -> Content:

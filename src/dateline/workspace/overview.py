@@ -43,6 +43,20 @@ class Overview:
         """How far the ledger goes: the same answers as before where it is the same."""
         return self._ledger.mark()
 
+    def states(
+        self,
+        name: str,
+        query: Query,
+        order: Order | None = None,
+        choice: Choice = ALL,
+        *,
+        size: int = SIZE,
+        after: str | None = None,
+    ) -> Page[Fluent]:
+        """As `asking.states`, `size` of them, those after a page's `next`."""
+        asked = (name, replace(query, limit=None), order, choice)
+        return self._page(lambda: asking.states(self._ledger, name, asked[1], order, choice), asked, size, after)
+
     def events(
         self,
         query: Query,
