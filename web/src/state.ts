@@ -20,7 +20,7 @@ const FILTERS: readonly string[] = [...MANY, ...ONCE, ...CLOCKS, ...SWITCHES];
 /** What each view keeps in the URL beside the filters. */
 export const OWN: Record<View, readonly string[]> = {
   situation: ["open"],
-  timeline: ["zoom", "show"],
+  timeline: ["zoom", "show", "lanes", "open", "span"],
   map: ["at", "borders", "show"],
   network: ["pick", "links"],
   table: ["kind", "columns", "order", "page"],
