@@ -1,4 +1,5 @@
 /** Asking the service: one request, its problem if there is one, and a hook that keeps the former answer while the next one comes. */
+import { signal } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
 
 export const API = "/api/v1";
@@ -28,16 +29,35 @@ export function address(path: string, query?: URLSearchParams): string {
 
 /** The answer as JSON; `Problem` for everything that goes wrong but an abort. */
 export async function ask<T>(path: string, query?: URLSearchParams, init: RequestInit = {}): Promise<T> {
+  const to = address(path, query);
+  if (init.method === undefined && begun.has(to)) {
+    const early = begun.get(to) as Promise<T>;
+    begun.delete(to);
+    return early;
+  }
   let response: Response;
   try {
-    response = await fetch(address(path, query), { headers: { Accept: "application/json" }, ...init });
+    response = await fetch(to, { headers: { Accept: "application/json" }, ...init });
   } catch (fault) {
     if (fault instanceof DOMException && fault.name === "AbortError") throw fault;
     throw new Problem(0, "No connection", away);
   }
-  const body: unknown = await response.json().catch(() => null);
+  const body: unknown = await response.json().catch((fault: unknown) => {
+    if (fault instanceof DOMException && fault.name === "AbortError") throw fault;
+    return null;
+  });
   if (response.ok && body !== null) return body as T;
   throw problemOf(response.status, body);
+}
+
+/** Requests that were sent before the part of the page that needs them was there. */
+const begun = new Map<string, Promise<unknown>>();
+
+/** Sends the request now; whoever asks the same first gets its answer. */
+export function begin(path: string, query?: URLSearchParams): void {
+  const sent = ask(path, query);
+  sent.catch(() => undefined); // told to whoever asks
+  begun.set(address(path, query), sent);
 }
 
 function problemOf(status: number, body: unknown): Problem {
@@ -57,39 +77,83 @@ function problemOf(status: number, body: unknown): Problem {
 export interface Answered<T> {
   /** The last answer, kept while the next one is awaited. */
   readonly value: T | undefined;
+  /** The address that gave the value: while another is awaited, the former's. */
+  readonly of: string | null;
   readonly problem: Problem | undefined;
   readonly loading: boolean;
   readonly again: () => void;
 }
 
+/** The latest answers by address, so that the way back shows at once what was there, while it is asked anew. */
+const KEPT = 24;
+const kept = new Map<string, unknown>();
+function keep(to: string, value: unknown): void {
+  kept.delete(to);
+  kept.set(to, value);
+  for (const oldest of kept.keys()) {
+    if (kept.size <= KEPT) break;
+    kept.delete(oldest);
+  }
+}
+
+/** Counts the times that somebody asked to try again: then whatever failed is asked anew. */
+const retries = signal(0);
+
+interface Held<T> {
+  readonly to: string | null;
+  readonly value?: T;
+  readonly problem?: Problem;
+  readonly loading: boolean;
+}
+
 /** The answer of a resource; asked anew when path or query change, the former request then being given up. No path asks nothing. */
 export function useAnswer<T>(path: string | null, query?: URLSearchParams): Answered<T> {
   const text = query?.toString() ?? "";
-  const [held, hold] = useState<{ value?: T; problem?: Problem; loading: boolean }>({ loading: path !== null });
+  const to = path === null ? null : address(path, query);
+  const [held, hold] = useState<Held<T>>(() => first<T>(to));
   const [turn, setTurn] = useState(0);
-  const last = useRef<string | null>(null);
+  const last = useRef<string | null>(path);
   useEffect(() => {
-    if (path === null) {
-      hold({ loading: false });
+    if (path === null || to === null) {
+      hold({ to: null, loading: false });
       return;
     }
     const control = new AbortController();
-    hold((before) => ({
-      ...(last.current === path && before.value !== undefined ? { value: before.value } : {}),
-      loading: true,
-    }));
+    hold((before) => {
+      const same = last.current === path && before.value !== undefined;
+      return kept.has(to) || !same ? first<T>(to) : { to: before.to, value: before.value as T, loading: true };
+    });
     last.current = path;
     ask<T>(path, new URLSearchParams(text), { signal: control.signal }).then(
-      (value) => hold({ value, loading: false }),
+      (value) => {
+        keep(to, value);
+        if (!control.signal.aborted) hold({ to, value, loading: false });
+      },
       (fault: unknown) => {
         if (control.signal.aborted) return;
-        hold({
-          problem: fault instanceof Problem ? fault : new Problem(0, "No answer", String(fault)),
-          loading: false,
-        });
+        const problem = fault instanceof Problem ? fault : new Problem(0, "No answer", String(fault));
+        hold({ to, problem, loading: false });
       },
     );
     return () => control.abort();
   }, [path, text, turn]);
-  return { value: held.value, problem: held.problem, loading: held.loading, again: () => setTurn((n) => n + 1) };
+  const failed = held.problem !== undefined;
+  const seen = useRef(0);
+  useEffect(() => {
+    seen.current = retries.peek();
+    if (!failed) return;
+    return retries.subscribe((now) => {
+      if (now !== seen.current) setTurn((n) => n + 1);
+    });
+  }, [failed]);
+  const again = () => {
+    if (failed) retries.value++;
+    else setTurn((n) => n + 1);
+  };
+  return { value: held.value, of: held.to, problem: held.problem, loading: held.loading, again };
+}
+
+function first<T>(to: string | null): Held<T> {
+  if (to === null) return { to, loading: false };
+  return kept.has(to) ? { to, value: kept.get(to) as T, loading: true } : { to, loading: true };
 }

@@ -1,31 +1,33 @@
 import { Component, type ComponentType } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { LATER } from "./later";
 import { Clocks } from "./parts/clocks";
 import { FilterBar } from "./parts/filters";
 import { Header } from "./parts/header";
 import { Help } from "./parts/help";
 import { Failed, Loading } from "./parts/outcome";
+import { Printed } from "./parts/printed";
+import { Unknown } from "./parts/unknown";
 import { state, type View } from "./state";
+import { titled } from "./title";
 import { Situation } from "./views/situation";
 
-/** Each view but the first comes when it is asked for. */
-const LATER: Partial<Record<View, () => Promise<ComponentType>>> = {
-  timeline: () => import("./views/timeline").then((module) => module.Timeline),
-  map: () => import("./views/map").then((module) => module.Atlas),
-  network: () => import("./views/network").then((module) => module.Network),
-  table: () => import("./views/table").then((module) => module.Table),
-  report: () => import("./views/report").then((module) => module.Report),
-  review: () => import("./views/review").then((module) => module.Review),
-};
-
-/** Parts of a report's record have no use for the filters' bar and clocks of their own. */
+/** A report is shown whole: filters and clocks say nothing of it. */
 const PLAIN: readonly View[] = ["report"];
 
 export function App() {
-  const { view, unknown } = state.value;
+  const { view, id, filters } = state.value;
+  const main = useRef<HTMLElement>(null);
+  const first = useRef(true);
+  const title = titled(state.value);
   useEffect(() => {
-    document.title = `${view.charAt(0).toUpperCase()}${view.slice(1)} · dateline`;
-  }, [view]);
+    document.title = title;
+  }, [title]);
+  // Who reads by ear or keyboard is taken to the new view, as a new page would.
+  useEffect(() => {
+    if (!first.current) main.current?.focus({ preventScroll: true });
+    first.current = false;
+  }, [view, id]);
   return (
     <>
       <a class="skip" href="#main">
@@ -38,13 +40,10 @@ export function App() {
           <Clocks />
         </div>
       )}
-      <main id="main" tabIndex={-1}>
-        {unknown.length > 0 && (
-          <p class="notice" role="status">
-            This link says things that this page does not know, and they are left out: {unknown.join(", ")}.
-          </p>
-        )}
-        <Guard key={view}>{view === "situation" ? <Situation /> : <Lazy view={view} />}</Guard>
+      <main id="main" ref={main} tabIndex={-1} aria-label={title}>
+        <Printed filters={filters} />
+        <Unknown />
+        <Guard key={`${view} ${id}`}>{view === "situation" ? <Situation /> : <Lazy key={view} view={view} />}</Guard>
       </main>
       <Help />
     </>
@@ -53,17 +52,24 @@ export function App() {
 
 function Lazy({ view }: { view: View }) {
   const [View, setView] = useState<ComponentType | null>(null);
-  const [fault, setFault] = useState<string | null>(null);
+  const [fault, setFault] = useState(false);
   useEffect(() => {
+    let gone = false;
     LATER[view]?.().then(
-      (found) => setView(() => found),
-      () =>
-        setFault(
-          "This part of the page could not be loaded. Is the service still running? Reload the page to try again.",
-        ),
+      (found) => gone || setView(() => found),
+      () => gone || setFault(true),
     );
+    return () => {
+      gone = true;
+    };
   }, [view]);
-  if (fault !== null) return <Failed message={fault} again={() => location.reload()} />;
+  if (fault)
+    return (
+      <Failed
+        message="This part of the page could not be loaded. Is the service still running? Reload the page to try again."
+        again={() => location.reload()}
+      />
+    );
   return View === null ? <Loading what={`the ${view}`} /> : <View />;
 }
 

@@ -126,9 +126,13 @@ export function go(change: Change, how: { replace?: boolean } = {}): void {
   state.value = next;
 }
 
-/** What the browser keeps with each step: how far it was scrolled, and how many steps lie behind since another view than the report. */
+/**
+ * What the browser keeps with each step: how far it was scrolled and the link that led away, and how many steps lie behind since another
+ * view than the report.
+ */
 interface Step {
   scroll?: number;
+  by?: string | null;
   since?: number;
 }
 const step = (): Step => (history.state as Step | null) ?? {};
@@ -136,12 +140,35 @@ const step = (): Step => (history.state as Step | null) ?? {};
 /** How many steps back the view lies from which a report was opened; 0 where it was opened by itself. */
 export const since = (): number => step().since ?? 0;
 
-function push(next: State, to: string): void {
+function push(next: State, to: string, by: HTMLAnchorElement | null = null): void {
   const { view, id } = state.value;
-  history.replaceState({ ...step(), scroll: scrollY }, "");
+  history.replaceState({ ...step(), scroll: scrollY, by: by?.getAttribute("href") ?? null } satisfies Step, "");
   const behind = view !== "report" ? 1 : since() > 0 ? since() + 1 : 0;
   history.pushState(next.view === "report" && behind > 0 ? { since: behind } : {}, "", to);
   if (next.view !== view || next.id !== id) scrollTo(0, 0);
+}
+
+const PATIENCE = 2000; // ms in which what was left must be drawn again
+
+/** Scrolls to where the reader was, as soon as the page is long enough again, and puts the focus on the link that led away. */
+function restore({ scroll = 0, by = null }: Step): void {
+  const until = performance.now() + PATIENCE;
+  let moved = false;
+  addEventListener("wheel", () => (moved = true), { once: true, passive: true });
+  addEventListener("touchmove", () => (moved = true), { once: true, passive: true });
+  addEventListener("keydown", () => (moved = true), { once: true });
+  const attempt = () => {
+    if (moved) return;
+    const reached = document.documentElement.scrollHeight - innerHeight >= scroll;
+    if (!reached && performance.now() < until) {
+      requestAnimationFrame(attempt);
+      return;
+    }
+    if (by !== null)
+      document.querySelector<HTMLElement>(`main a[href="${CSS.escape(by)}"]`)?.focus({ preventScroll: true });
+    scrollTo(0, scroll);
+  };
+  requestAnimationFrame(() => requestAnimationFrame(attempt));
 }
 
 /** Sets one filter; an empty list takes it away. */
@@ -151,11 +178,14 @@ export function set(name: Filter, values: readonly string[], how: { replace?: bo
 
 /** Links within the page change the state without loading it anew, and the browser's way back restores it. */
 export function listen(): void {
+  history.scrollRestoration = "manual";
   addEventListener("popstate", () => {
     state.value = at();
-    const scroll = step().scroll ?? 0;
-    requestAnimationFrame(() => requestAnimationFrame(() => scrollTo(0, scroll)));
+    restore(step());
   });
+  // A page that is loaded anew starts where it was.
+  addEventListener("pagehide", () => history.replaceState({ ...step(), scroll: scrollY } satisfies Step, ""));
+  if (step().scroll) restore({ ...step(), by: null });
   document.addEventListener("click", (event) => {
     if (
       event.defaultPrevented ||
@@ -168,11 +198,20 @@ export function listen(): void {
       return;
     const anchor = (event.target as Element | null)?.closest?.("a");
     if (!(anchor instanceof HTMLAnchorElement) || anchor.origin !== location.origin) return;
-    if (anchor.hasAttribute("download") || anchor.target !== "" || anchor.pathname.startsWith("/api/")) return;
-    if (anchor.hash !== "" && anchor.pathname === location.pathname && anchor.search === location.search) return;
+    if (
+      anchor.hasAttribute("download") ||
+      anchor.target !== "" ||
+      /^\/(api\/|openapi\.json|docs|llms\.txt)/.test(anchor.pathname)
+    )
+      return;
     event.preventDefault();
+    if (anchor.hash !== "" && anchor.pathname === location.pathname && anchor.search === location.search) {
+      document.getElementById(anchor.hash.slice(1))?.focus(); // a place on this page is no state of it
+      return;
+    }
     const to = read(anchor.pathname, anchor.search);
-    push(to, anchor.href);
+    const link = anchor.pathname + anchor.search;
+    if (link !== location.pathname + location.search) push(to, link, anchor);
     state.value = to;
   });
 }

@@ -6,6 +6,7 @@ export type Fluent = Schemas["Fluent"];
 export type Occurrence = Schemas["Occurrence"];
 export type Moment = Schemas["Moment"];
 export type Citation = Schemas["Citation"];
+export type Figure = Schemas["Figure"];
 export type Figures = Schemas["Figures"];
 export type Change = Schemas["Change"];
 export type Contradiction = Schemas["Contradiction"];
@@ -54,6 +55,7 @@ export interface Situation {
   states: Record<StateName, Fluent[]>;
   events: Occurrence[];
   counts: Record<string, number>;
+  note: string | null;
 }
 
 export interface Tally<T> {

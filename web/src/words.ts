@@ -21,8 +21,20 @@ export function coded(thing: Thing): string {
 
 /** The value by which a filter asks for it: its id where it has one, else its codes. */
 export function asked(thing: Thing): string {
-  if (thing !== null && "entity_text" in thing && thing.identifier_id !== null) return thing.identifier_id;
+  if (thing !== null && "entity_text" in thing && thing.identifier_id !== null)
+    return thing.identifier_id.replace(/^state:/, "");
   return coded(thing);
+}
+
+/** The value by which the filter of places asks for it: a country by its code, a town by its name. */
+export function located(thing: Thing): string {
+  if (thing === null || "entity_text" in thing || "title" in thing) return "";
+  if ("name" in thing) return thing.place ? located(thing.place) : (thing.country_code ?? "");
+  const country =
+    thing.resolution === 1 || (thing.city === null && thing.province === null && thing.resolution === null);
+  return (
+    (country ? thing.country_code : null) ?? thing.resolved_place ?? thing.extracted_place ?? thing.country_code ?? ""
+  );
 }
 
 const numbers = new Intl.NumberFormat("en");
@@ -53,6 +65,31 @@ export function day(text: string | null | undefined): string {
 export function days(first: string | null | undefined, last: string | null | undefined): string {
   const open = (text: string | null | undefined) => (!text || text === ".." ? "…" : day(text));
   return first === last || last === undefined ? open(first) : `${open(first)} – ${open(last)}`;
+}
+
+/** An EDTF end of a state in words: `../2024-04-08` is `8 Apr 2024 or before`, an interval is `between` its days. */
+export function end(text: string): string {
+  const [first, last] = text.split("/");
+  if (last === undefined || first === undefined) return day(text);
+  if (first === ".." || first === "") return `${day(last)} or before`;
+  if (last === ".." || last === "") return `${day(first)} or later`;
+  return `between ${day(first)} and ${day(last)}`;
+}
+
+/** Since when and until when, in words; what no report tells is said where it matters. */
+export function lasted({ since, until, standing, on }: Pick<Fluent, "since" | "until" | "standing" | "on">): string {
+  const from = since === null ? "" : `since ${end(since)}`;
+  if (until === null) return from === "" ? "beginning not told" : from;
+  const later = on !== null && !until.startsWith("..") && until.slice(0, 10) > on;
+  const to = standing === "ended" && !later ? `ended ${end(until)}` : `until ${end(until)}`;
+  return [from, to].filter(Boolean).join(", ");
+}
+
+/** How long so many days are, in the unit that people would use: `5 months`. */
+export function long(count: number): string {
+  if (count < 60) return several(count, "day");
+  if (count < 730) return several(Math.round(count / 30.44), "month");
+  return several(Math.round(count / 365.25), "year");
 }
 
 /** The passage to show of an answer: what was told last by the day, else the first after it. */

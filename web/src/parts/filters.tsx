@@ -1,114 +1,129 @@
 /** The one filter of all views: what is asked for as chips, and a box to ask for more. */
-import { useEffect, useId, useState } from "preact/hooks";
-import { ask } from "../api";
-import { type Filter, filters, go, set } from "../state";
-import type { Suggestion } from "../types";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { type Filter, filters, go, MANY, set } from "../state";
+import { Combobox, type Option } from "./combobox";
+import { called, type What } from "./naming";
 import { Popover } from "./popover";
+import { type Source, useSuggestions } from "./suggest";
 
 interface Row {
-  name: Filter;
-  label: string;
-  hint: string;
-  /** Whence names are suggested. */
-  names?: "actor" | "place" | "type" | "mode" | "context" | "status" | "publisher";
-  type?: "date" | "number";
+  readonly name: Filter;
+  readonly label: string;
+  readonly hint: string;
+  readonly source?: Source;
+  readonly type?: "date" | "number";
 }
 
-const ROWS: readonly Row[] = [
-  { name: "in", label: "In", hint: "a country, region or place", names: "place" },
-  { name: "of", label: "With", hint: "an actor in any role", names: "actor" },
-  { name: "actor", label: "Done by", hint: "who did it; of a state, its subject", names: "actor" },
-  { name: "recipient", label: "Done to", hint: "to whom; of a state, its object", names: "actor" },
-  { name: "type", label: "Type", hint: "PLOVER type, such as PROTEST", names: "type" },
-  { name: "mode", label: "Mode", hint: "such as demo", names: "mode" },
-  { name: "context", label: "Context", hint: "such as military", names: "context" },
-  { name: "status", label: "Status", hint: "such as actual, present, in_force", names: "status" },
-  { name: "publisher", label: "Publisher", hint: "rest on this publisher alone", names: "publisher" },
+export const ROWS: readonly Row[] = [
+  { name: "in", label: "In", hint: "a country, region or town", source: "place" },
+  { name: "of", label: "With", hint: "an actor in any role", source: "actor" },
+  { name: "actor", label: "Done by", hint: "who did it; of a state, its subject", source: "actor" },
+  { name: "recipient", label: "Done to", hint: "to whom; of a state, its object", source: "actor" },
+  { name: "type", label: "Type", hint: "a PLOVER type, such as PROTEST", source: "type" },
+  { name: "mode", label: "Mode", hint: "such as demo", source: "mode" },
+  { name: "context", label: "Context", hint: "such as military", source: "context" },
+  { name: "status", label: "Status", hint: "such as actual, present, in_force", source: "status" },
+  { name: "publisher", label: "Publisher", hint: "rest on this publisher alone", source: "publisher" },
   { name: "from", label: "From", hint: "about this day or later", type: "date" },
   { name: "to", label: "To", hint: "about this day or earlier", type: "date" },
   { name: "min_confidence", label: "Sure at least", hint: "0 to 1", type: "number" },
   { name: "area", label: "Area", hint: "west,south,east,north in degrees" },
-  { name: "recorded", label: "Recorded by", hint: "as the ledger was then: a day or a moment" },
+  { name: "recorded", label: "Recorded by", hint: "a day or moment, as the ledger was then" },
 ];
-const SWITCHES: readonly [Filter, string][] = [
+export const SWITCHES: readonly (readonly [Filter, string])[] = [
   ["ended", "also what had ended"],
   ["foreign", "forces and bases abroad only"],
   ["disputed", "disputed only"],
 ];
+const several = (name: Filter) => (MANY as readonly string[]).includes(name);
+
+/** What a filter says, for people. */
+export function worded(row: Pick<Row, "source">, value: string): string {
+  return row.source === "place" || row.source === "actor" ? called(row.source satisfies What, value) : value;
+}
 
 export function FilterBar() {
   const [open, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
   const asked = filters.value;
   const chips = ROWS.flatMap((row) => (asked[row.name] ?? []).map((value) => ({ row, value })));
-  const any = chips.length > 0 || SWITCHES.some(([name]) => asked[name]);
+  const on = SWITCHES.filter(([name]) => asked[name]);
+  const close = () => {
+    setOpen(false);
+    button.current?.focus();
+  };
   return (
     <div class="filters" role="group" aria-label="Filters">
       {chips.map(({ row, value }) => (
-        <button
-          type="button"
+        <Chip
           key={`${row.name} ${value}`}
-          class="chip"
-          title="Take this filter away"
-          onClick={() =>
-            set(
-              row.name,
-              (asked[row.name] ?? []).filter((one) => one !== value),
-            )
-          }
-        >
-          <span class="quiet">{row.label}</span> {value} <span aria-hidden="true">×</span>
-          <span class="unseen">: take away</span>
-        </button>
+          label={row.label}
+          text={worded(row, value)}
+          title={value}
+          away={() => {
+            const left = (asked[row.name] ?? []).filter((one) => one !== value);
+            set(row.name, left);
+            button.current?.focus();
+          }}
+        />
       ))}
-      {SWITCHES.filter(([name]) => asked[name]).map(([name, label]) => (
-        <button type="button" key={name} class="chip" title="Take this filter away" onClick={() => set(name, [])}>
-          {label} <span aria-hidden="true">×</span>
-          <span class="unseen">: take away</span>
-        </button>
+      {on.map(([name, label]) => (
+        <Chip key={name} text={label} away={() => set(name, [])} />
       ))}
       <Popover
         open={open}
         close={() => setOpen(false)}
         label="Add a filter"
         button={
-          <button type="button" id="add-filter" aria-expanded={open} onClick={() => setOpen(!open)}>
+          <button
+            type="button"
+            id="add-filter"
+            ref={button}
+            aria-haspopup="dialog"
+            aria-expanded={open}
+            title="Add a filter (f)"
+            onClick={() => setOpen(!open)}
+          >
             + Filter
           </button>
         }
       >
-        <Adding done={() => setOpen(false)} />
+        <Adding done={close} />
       </Popover>
-      {any && (
-        <button
-          type="button"
-          class="plain"
-          onClick={() =>
-            go({
-              filters: Object.fromEntries(
-                [...ROWS.map((row) => row.name), ...SWITCHES.map(([name]) => name)].map((name) => [name, []]),
-              ),
-            })
-          }
-        >
-          clear
+      {(chips.length > 0 || on.length > 0) && (
+        <button type="button" class="plain" onClick={clear}>
+          clear all
         </button>
       )}
     </div>
   );
 }
 
+function clear(): void {
+  const names = [...ROWS.map((row) => row.name), ...SWITCHES.map(([name]) => name)];
+  go({ filters: Object.fromEntries(names.map((name) => [name, []])) });
+}
+
+function Chip({ label, text, title, away }: { label?: string; text: string; title?: string; away: () => void }) {
+  return (
+    <button type="button" class="chip" title={title === undefined || title === text ? "" : title} onClick={away}>
+      <span class="unseen">Take away: </span>
+      {label && <span class="quiet">{label}</span>} <span class="value">{text}</span> <span aria-hidden="true">×</span>
+    </button>
+  );
+}
+
 function Adding({ done }: { done: () => void }) {
   const [name, setName] = useState<Filter>("in");
-  const [value, setValue] = useState("");
+  const [typed, setTyped] = useState("");
   const row = ROWS.find((one) => one.name === name) ?? (ROWS[0] as Row);
-  const list = useId();
-  const suggested = useSuggestions(row.names, value);
-  const add = () => {
-    const text = value.trim();
-    if (text === "") return;
-    const several = row.type === undefined && row.name !== "area" && row.name !== "recorded";
-    set(name, several ? [...(filters.value[name] ?? []), text] : [text]);
-    setValue("");
+  const { options, busy } = useSuggestions(row.source, typed);
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => input.current?.focus(), [name]);
+  const add = (text: string) => {
+    const value = text.trim();
+    if (value === "") return;
+    set(name, several(name) ? [...(filters.value[name] ?? []).filter((one) => one !== value), value] : [value]);
     done();
   };
   return (
@@ -117,47 +132,56 @@ function Adding({ done }: { done: () => void }) {
         class="adding"
         onSubmit={(event) => {
           event.preventDefault();
-          add();
+          add(typed);
         }}
       >
         <label>
-          What
+          Filter by
           <select
             value={name}
-            onChange={(event) => setName((ROWS.find((one) => one.name === event.currentTarget.value) ?? row).name)}
+            onChange={(event) => {
+              setTyped("");
+              setName((ROWS.find((one) => one.name === event.currentTarget.value) ?? row).name);
+            }}
           >
             {ROWS.map((one) => (
               <option key={one.name} value={one.name}>
-                {one.label}
+                {one.label}: {one.hint}
               </option>
             ))}
           </select>
         </label>
-        <label>
-          {row.hint}
-          <input
-            type={row.type ?? "text"}
-            {...(row.type === "number" ? { min: 0, max: 1, step: 0.05 } : {})}
-            list={list}
-            value={value}
-            autoComplete="off"
-            maxLength={200}
-            onInput={(event) => setValue(event.currentTarget.value)}
-            // biome-ignore lint/a11y/noAutofocus: the box was opened to write in it
-            autoFocus
+        {row.source === undefined ? (
+          <label>
+            {row.label}
+            <input
+              ref={input}
+              {...(row.type === "date" ? { type: "date" as const } : { type: "text" as const })}
+              {...(row.type === "number" ? { inputMode: "decimal" as const } : {})}
+              placeholder={row.hint}
+              value={typed}
+              autoComplete="off"
+              maxLength={100}
+              onInput={(event) => setTyped(event.currentTarget.value)}
+            />
+          </label>
+        ) : (
+          <Combobox
+            label={row.label}
+            shownLabel
+            hint={row.hint}
+            typed={typed}
+            type={setTyped}
+            options={options}
+            busy={busy}
+            input={input}
+            take={(option: Option | null) => add(option?.value ?? exact(options, typed) ?? typed)}
           />
-          <datalist id={list}>
-            {suggested.map((one) => (
-              <option key={one.value} value={one.value}>
-                {one.name}
-              </option>
-            ))}
-          </datalist>
-        </label>
+        )}
         <button type="submit">Add</button>
       </form>
       <fieldset>
-        <legend>Also</legend>
+        <legend>And</legend>
         {SWITCHES.map(([one, label]) => (
           <label key={one} class="switch">
             <input
@@ -173,23 +197,8 @@ function Adding({ done }: { done: () => void }) {
   );
 }
 
-/** Names like what was typed, a moment after the last letter; without an answer there are none. */
-function useSuggestions(what: Row["names"], typed: string): readonly Suggestion[] {
-  const [found, setFound] = useState<readonly Suggestion[]>([]);
-  useEffect(() => {
-    setFound([]);
-    if (what === undefined) return;
-    const control = new AbortController();
-    const timer = setTimeout(() => {
-      ask<Suggestion[]>("/names", new URLSearchParams({ q: typed, what }), { signal: control.signal }).then(
-        setFound,
-        () => undefined,
-      );
-    }, 120);
-    return () => {
-      clearTimeout(timer);
-      control.abort();
-    };
-  }, [what, typed]);
-  return found;
+/** The option that is just what was typed, by its name or value. */
+function exact(options: readonly Option[], typed: string): string | undefined {
+  const text = typed.trim().toLowerCase();
+  return options.find((one) => [one.name, one.value].some((each) => each.toLowerCase() === text))?.value;
 }

@@ -1,23 +1,33 @@
 /** Finds sentences by their words; the hits lead to their place in the report. */
 import { useState } from "preact/hooks";
 import { useAnswer } from "../api";
-import { link } from "../state";
+import { filters, link } from "../state";
 import type { Page } from "../types";
+import { day, several } from "../words";
 import { Popover } from "./popover";
 
 interface Hit {
   doc: string;
+  publisher: string | null;
+  published: string | null;
   sentence: number;
   span: [number, number];
   text: string;
   marks: [number, number][];
   statements: string[];
 }
+const MOST = 20;
 
 export function Finder() {
   const [words, setWords] = useState("");
   const [asked, setAsked] = useState("");
-  const answer = useAnswer<Page<Hit>>(asked === "" ? null : "/search", new URLSearchParams({ q: asked, limit: "20" }));
+  const query = new URLSearchParams({ q: asked, limit: `${MOST}` });
+  // What was not known by then is not found.
+  for (const name of ["known", "recorded", "publisher"] as const)
+    for (const value of filters.value[name] ?? []) query.append(name, value);
+  const answer = useAnswer<Page<Hit>>(asked === "" ? null : "/search", query);
+  const hits = answer.value?.items;
+  const sought = () => setAsked(words.trim());
   return (
     <Popover
       open={asked !== ""}
@@ -28,7 +38,7 @@ export function Finder() {
           role="search"
           onSubmit={(event) => {
             event.preventDefault();
-            setAsked(words.trim());
+            sought();
           }}
         >
           <input
@@ -36,17 +46,32 @@ export function Finder() {
             type="search"
             placeholder="Search sentences"
             aria-label="Search sentences"
+            title="Search sentences (/)"
+            maxLength={1000}
             value={words}
             onInput={(event) => setWords(event.currentTarget.value)}
           />
         </form>
       }
     >
-      {answer.problem && <p role="alert">{answer.problem.message}</p>}
-      {answer.loading && <p>Searching …</p>}
-      {answer.value?.items.length === 0 && <p>No sentence has all these words. Try fewer or other ones.</p>}
+      {answer.problem && (
+        <p role="alert">
+          {answer.problem.message}{" "}
+          <button type="button" onClick={answer.again}>
+            Try again
+          </button>
+        </p>
+      )}
+      <p class="told" role="status">
+        {answer.loading && "Searching …"}
+        {!answer.loading && hits?.length === 0 && "No sentence has all these words. Try fewer or other ones."}
+        {!answer.loading &&
+          hits &&
+          hits.length > 0 &&
+          (hits.length < MOST ? several(hits.length, "sentence") : `The first ${MOST} sentences`)}
+      </p>
       <ul class="hits">
-        {answer.value?.items.map((hit) => (
+        {hits?.map((hit) => (
           <li key={`${hit.doc} ${hit.sentence}`}>
             <a
               href={link({
@@ -57,6 +82,9 @@ export function Finder() {
               onClick={() => setAsked("")}
             >
               <Marked hit={hit} />
+              <cite>
+                {hit.publisher ?? hit.doc}, {hit.published ? day(hit.published) : "date unknown"}
+              </cite>
             </a>
           </li>
         ))}

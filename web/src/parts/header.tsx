@@ -1,4 +1,5 @@
-import { link, VIEWS, view } from "../state";
+import { LATER } from "../later";
+import { link, VIEWS, type View, view } from "../state";
 import { choose, THEMES, theme } from "../theme";
 import { Finder } from "./finder";
 import { helping } from "./help";
@@ -13,6 +14,13 @@ const NAMES = {
   review: "Review",
 } as const;
 
+/** Who points at a view will likely go there: its code is fetched meanwhile. */
+const hurry = (one: View) => {
+  LATER[one]?.().catch(() => undefined); // told when the view is opened
+};
+
+const COLOURS = { system: "Auto", light: "Light", dark: "Dark" } as const;
+
 export function Header() {
   return (
     <header class="top">
@@ -21,7 +29,13 @@ export function Header() {
       </a>
       <nav aria-label="Views">
         {VIEWS.filter((one) => one !== "report").map((one) => (
-          <a key={one} href={link({ view: one })} {...(view.value === one ? { "aria-current": "page" as const } : {})}>
+          <a
+            key={one}
+            href={link({ view: one })}
+            onPointerEnter={() => hurry(one)}
+            onFocus={() => hurry(one)}
+            {...(view.value === one ? { "aria-current": "page" as const } : {})}
+          >
             {NAMES[one]}
           </a>
         ))}
@@ -29,15 +43,17 @@ export function Header() {
       <div class="tools">
         <Finder />
         <Saved />
-        <label class="theme">
-          <span class="unseen">Colours</span>
+        <label>
+          <span class="unseen">Colours of the page</span>
           <select
+            class="theme"
+            title="Colours of the page"
             value={theme.value}
             onChange={(event) => choose(THEMES.find((one) => one === event.currentTarget.value) ?? "system")}
           >
             {THEMES.map((one) => (
               <option key={one} value={one}>
-                {one}
+                {COLOURS[one]}
               </option>
             ))}
           </select>

@@ -12,8 +12,9 @@ const KEYS: readonly [string, string][] = [
   ["1 – 6", "the views, from left to right"],
   ["/", "search sentences"],
   ["f", "add a filter"],
-  ["[ ]", "true on: a day back, a day on (Shift: a month)"],
+  ["[ ]", "true on: a day back, a day on"],
   ["{ }", "known by: a day back, a day on"],
+  ["PgUp PgDn", "on a clock's slider: a month; arrows: a day"],
   ["?", "this help"],
   ["Esc", "close what is open"],
 ];
@@ -51,6 +52,12 @@ export function Help() {
         Everything here was read in reports. Each record leads to the sentence that says it: click it. The bar of
         filters and the two clocks hold for every view, and the address of the page holds all of it, so that a link
         shows another reader what you see.
+      </p>
+      <p>
+        <b>Marks.</b> <i>Publishers</i> counts those that say so independently: copies count once. <i>Disputed</i>:
+        something told speaks against it. <i>Hedged</i>: the text itself doubts it. <i>Stale</i>: last told long before
+        the day. <i>Presumed</i>: only later reports tell of it. <i>Planned</i>: announced. <i>Ended</i>: its end was
+        told.
       </p>
       <p>
         <b>True on</b> is the day asked about: how things stood then. <b>Known by</b> leaves out what was published

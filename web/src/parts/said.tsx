@@ -1,4 +1,5 @@
 /** Who says so: the words of the passage, who published them and when; a click lands on them in their report. */
+import type { ComponentChildren } from "preact";
 import { link } from "../state";
 import type { Answer, Citation } from "../types";
 import { day, several, told } from "../words";
@@ -8,24 +9,40 @@ export const passage = (citation: Pick<Citation, "doc" | "statement">): string =
   link({ view: "report", id: citation.doc ?? "", own: { at: citation.statement } });
 
 export function Said({ citation }: { citation: Citation }) {
-  const source = citation.publisher ?? citation.doc ?? "no publisher";
+  const source = citation.publisher ?? citation.doc ?? citation.imported?.from ?? "no publisher";
   const voice = citation.attribution
     .map((one) => one.text)
     .filter(Boolean)
     .join(", ");
   return (
     <a class="said" href={passage(citation)}>
-      {citation.quote === null ? <span class="quiet">imported, no passage</span> : <q>{citation.quote}</q>}
+      {citation.quote === null ? <span class="quiet">imported, no passage</span> : <Sentence citation={citation} />}
       <cite>
         {source}, {citation.published ? day(citation.published) : "date unknown"}
         {voice && `, after ${voice}`}
+        {citation.hedged && ", hedged"}
       </cite>
     </a>
   );
 }
 
+/** The sentence with the words that tell it marked, where they stand in it once. */
+function Sentence({ citation: { text, quote } }: { citation: Citation }) {
+  const words = quote ?? "";
+  if (text === null) return <q>{words}</q>;
+  const at = words === "" ? -1 : text.indexOf(words);
+  if (at < 0 || text.includes(words, at + 1)) return <q>{text}</q>;
+  return (
+    <q>
+      {text.slice(0, at)}
+      <b>{words}</b>
+      {text.slice(at + words.length)}
+    </q>
+  );
+}
+
 /** How many independent publishers, and what should make a reader careful. */
-export function Marks({ answer }: { answer: Answer }) {
+export function Marks({ answer, children }: { answer: Answer; children?: ComponentChildren }) {
   return (
     <span class="marks">
       <span class="mark" title="Publishers that say so independently; copies count once">
@@ -41,6 +58,7 @@ export function Marks({ answer }: { answer: Answer }) {
           hedged
         </span>
       )}
+      {children}
     </span>
   );
 }

@@ -1,39 +1,31 @@
 /** Saved views: a name for a link, kept in this browser. */
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { href, state } from "../state";
+import { subject } from "../title";
 import { Popover } from "./popover";
+import { forget, KEY, type Named, rename, save, views } from "./views";
 
-interface View {
-  name: string;
-  link: string;
-}
-const KEY = "dateline.views";
 const LONGEST = 80; // letters of a name
 
-function kept(): View[] {
+function kept(): Named[] {
   try {
-    const found: unknown = JSON.parse(localStorage.getItem(KEY) ?? "[]");
-    if (!Array.isArray(found)) return [];
-    // A link that leads elsewhere is none of ours.
-    return found.filter(
-      (one): one is View =>
-        typeof one?.name === "string" && typeof one?.link === "string" && /^\/(?!\/)/.test(one.link),
-    );
+    return views(localStorage.getItem(KEY));
   } catch {
-    return [];
+    return []; // a browser that keeps nothing
   }
 }
 
 export function Saved() {
   const [open, setOpen] = useState(false);
-  const [views, setViews] = useState(kept);
+  const [held, hold] = useState(kept);
   const [name, setName] = useState("");
+  const [renamed, setRenamed] = useState<string | null>(null);
   const [told, tell] = useState("");
-  const keep = (next: View[]) => {
-    setViews(next);
+  const keep = (next: Named[], what: string) => {
+    hold(next);
     try {
       localStorage.setItem(KEY, JSON.stringify(next));
-      tell("");
+      tell(what);
     } catch {
       tell("This browser keeps nothing: bookmark the page instead.");
     }
@@ -43,13 +35,20 @@ export function Saved() {
       () => tell("The link is copied."),
       () => tell(`Copy this link: ${location.href}`),
     );
+  const toggle = () => {
+    tell("");
+    setRenamed(null);
+    hold(kept()); // another window may have saved meanwhile
+    if (!open) setName(proposed());
+    setOpen(!open);
+  };
   return (
     <Popover
       open={open}
       close={() => setOpen(false)}
       label="Saved views"
       button={
-        <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
+        <button type="button" aria-haspopup="dialog" aria-expanded={open} onClick={toggle}>
           Views
         </button>
       }
@@ -60,8 +59,7 @@ export function Saved() {
           event.preventDefault();
           const called = name.trim();
           if (called === "") return;
-          keep([...views.filter((one) => one.name !== called), { name: called, link: href(state.value) }]);
-          setName("");
+          keep(save(held, { name: called, link: href(state.value) }), `Saved as ${called}.`);
         }}
       >
         <input
@@ -76,27 +74,81 @@ export function Saved() {
       <button type="button" onClick={share}>
         Copy the link to this view
       </button>
-      {told && <p role="status">{told}</p>}
-      {views.length === 0 && (
+      <p class="told" role="status">
+        {told}
+      </p>
+      {held.length === 0 && (
         <p class="quiet">None is saved yet. A saved view is a link with a name, kept in this browser.</p>
       )}
       <ul class="views">
-        {views.map((one) => (
-          <li key={one.name}>
-            <a href={one.link} onClick={() => setOpen(false)}>
-              {one.name}
-            </a>
-            <button
-              type="button"
-              class="plain"
-              aria-label={`Forget ${one.name}`}
-              onClick={() => keep(views.filter((other) => other !== one))}
-            >
-              forget
-            </button>
-          </li>
-        ))}
+        {held.map((one) =>
+          renamed === one.name ? (
+            <li key={one.name}>
+              <Renaming
+                from={one.name}
+                done={(to) => {
+                  if (to !== null) keep(rename(held, one.name, to), `Renamed to ${to}.`);
+                  setRenamed(null);
+                }}
+              />
+            </li>
+          ) : (
+            <li key={one.name}>
+              <a href={one.link} onClick={() => setOpen(false)}>
+                {one.name}
+              </a>
+              <span>
+                <button
+                  type="button"
+                  class="plain"
+                  aria-label={`Rename ${one.name}`}
+                  onClick={() => setRenamed(one.name)}
+                >
+                  rename
+                </button>
+                <button
+                  type="button"
+                  class="plain"
+                  aria-label={`Forget ${one.name}`}
+                  onClick={() => keep(forget(held, one.name), `${one.name} is forgotten.`)}
+                >
+                  forget
+                </button>
+              </span>
+            </li>
+          ),
+        )}
       </ul>
     </Popover>
+  );
+}
+
+/** What the view may be called: whom it is about, the view, the day. */
+function proposed(): string {
+  const { view, filters } = state.value;
+  return [subject(filters), view, filters.on?.[0]].filter(Boolean).join(", ").slice(0, LONGEST);
+}
+
+function Renaming({ from, done }: { from: string; done: (to: string | null) => void }) {
+  const [name, setName] = useState(from);
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => input.current?.focus(), []);
+  return (
+    <form
+      class="row"
+      onSubmit={(event) => {
+        event.preventDefault();
+        done(name.trim() === "" ? null : name.trim());
+      }}
+    >
+      <input
+        aria-label={`New name of ${from}`}
+        maxLength={LONGEST}
+        value={name}
+        ref={input}
+        onInput={(event) => setName(event.currentTarget.value)}
+      />
+      <button type="submit">Rename</button>
+    </form>
   );
 }
