@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
-from pathlib import Path
+from datetime import date, timedelta
 from xml.etree import ElementTree
 
 import pytest
 
+from dateline.brief.columns import draw_events
 from dateline.brief.language import language
-from dateline.brief.plots import draw_answers, draw_strength
+from dateline.brief.plots import ROWS, draw_answers, draw_strength
 from dateline.brief.strengths import Series, Told, series_of, steps, within_days
+from dateline.brief.timelines import MOST_POINTS
 from dateline.brief.wording import Wording
-from dateline.cli.plot import plot_strength
 from dateline.corroborate.evidence import Evidence, weigh
 from dateline.errors import UsageError
 from dateline.ledger.query import Asked
@@ -142,19 +142,61 @@ def test_long_names_of_bars_are_told_in_full_and_signs_have_names() -> None:
     assert set(language().legend.values()) & set(texts(drawing))
 
 
-def test_nothing_to_draw_is_an_error_that_says_so(tmp_path: Path) -> None:
+def test_nothing_to_draw_is_an_error_that_says_so() -> None:
     none = evidence(state(filed(), 0))
     with pytest.raises(UsageError, match="expected answers with a strength"):
         draw_strength(presence(none, Asked()), title="none")
     with pytest.raises(UsageError, match="expected answers with a day"):
         draw_answers([], title="none")
-    with pytest.raises(UsageError, match="expected a file that ends in"):
-        plot_strength(tmp_path / "plot.png", presence(FIGURES, Asked()), "png")
 
 
-def test_spells_and_events_share_a_line_of_time(tmp_path: Path) -> None:
+def test_spells_and_events_share_a_line_of_time() -> None:
     happened = occurrences(evidence(event(filed(), 0)), Asked())
     drawing = draw_answers([*presence(FIGURES, Asked()), *happened], title="All")
     assert ElementTree.fromstring(drawing).get("role") == "img"
-    plot_strength(tmp_path / "plot.svg", presence(FIGURES, Asked()), "strength")
-    ElementTree.parse(tmp_path / "plot.svg")
+    assert {"All", "1 states as bars and 1 events."} <= set(texts(drawing))
+
+
+def test_of_many_states_those_that_most_publishers_tell_are_drawn_and_the_others_counted() -> None:
+    places = [f"Town {n:03}" for n in range(ROWS + 7)]
+    told_of = [
+        state(
+            filed(f"{place}-{by}", (f"Troops are in {place}.",), publisher=f"P{by}"),
+            object=Place(resolved_place=place, country_code="SYR"),
+        )
+        for at, place in enumerate(places)
+        for by in range(2 if at >= 7 else 1)
+    ]
+    found = [
+        one
+        for one in presence(evidence(*told_of), Asked())
+        if isinstance(one.object, Place) and one.object.resolved_place in places
+    ]
+    drawing = draw_answers(found, title="many")
+    assert any("7 more states, which fewer publishers tell, are left out" in text for text in texts(drawing))
+    shown = " ".join(texts(drawing))
+    assert [place for place in places if place not in shown] == places[:7]
+
+
+def test_many_events_have_a_row_for_each_kind() -> None:
+    days = [date(2024, 1, 1) + timedelta(days=n) for n in range(MOST_POINTS + 1)]
+    happened = [
+        event(
+            filed(f"r{n}", ("Troops left.",)),
+            date=str(day),
+            enddate=str(day),
+            event=["ASSAULT" if n % 2 else "PROTEST"],
+        )
+        for n, day in enumerate(days)
+    ]
+    drawing = draw_answers(occurrences(evidence(*happened), Asked()), title="many")
+    assert {"violence (20)", "protest (21)"} <= set(texts(drawing))
+
+
+def test_what_lies_far_off_is_left_out_and_counted() -> None:
+    days = [date(2024, 1, 1) + timedelta(days=n) for n in range(100)] + [date(1967, 6, 5), date(2090, 1, 1)]
+    happened = [event(filed(f"r{day}", ("Troops left.",)), date=str(day), enddate=str(day)) for day in days]
+    found = occurrences(evidence(*happened), Asked())
+    for drawing in (draw_answers(found, title="far"), draw_events(found, title="far")):
+        assert "2090" not in " ".join(texts(drawing))
+        assert any("of other times" in text for text in texts(drawing))

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
+from dateline.errors import UsageError
 from dateline.model import Record
+
+if TYPE_CHECKING:
+    from dateline.brief.picture import Picture
 
 MarkKind = Literal["presence", "facility", "violence", "protest", "coercion", "other"]
 RowKind = Literal["office", "presence", "facility", "agreement"]
@@ -121,6 +125,21 @@ class Brief(Record):
     left: str
     statements: str
     made: str
+
+    def plot(self, what: Literal["timeline", "map"] = "timeline") -> Picture:
+        """Its timeline or its map by itself, with `save("name.svg")` or `.png`; `UsageError` where it has none."""
+        from dateline.brief.maps import draw_map
+        from dateline.brief.picture import Picture
+        from dateline.brief.timelines import draw_timeline, headed
+
+        if what == "map" and self.map is not None:
+            return Picture(draw_map(self.map))
+        if what == "timeline" and self.timeline is not None:
+            head = headed(f"{self.title}: {self.timeline.title}", [self.clocks, self.timeline.note], 700.0)
+            return Picture(draw_timeline(self.timeline, head=head))
+        raise UsageError(
+            f"expected a brief with a {what}, found one without; nothing that it tells has a day or a place"
+        )
 
     def _repr_html_(self) -> str:
         from dateline.brief.html import fragment

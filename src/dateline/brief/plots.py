@@ -11,14 +11,16 @@ from dateline.brief.content import Point, Timeline
 from dateline.brief.drawing import bar_of, point_of
 from dateline.brief.language import language
 from dateline.brief.strengths import Series, Told, series_of, steps, within_days
-from dateline.brief.svg import Look, element, picture, titled, words
-from dateline.brief.timelines import Axis, draw_timeline
+from dateline.brief.svg import Look, element, named, picture, titled, words
+from dateline.brief.timelines import WIDTH as TIMELINE
+from dateline.brief.timelines import Axis, draw_timeline, headed, window
 from dateline.brief.wording import Wording, short
 from dateline.errors import UsageError
 from dateline.situation.answers import Fluent
 
 WIDTH = 760.0
-HEAD, PLOT, LEFT, RIGHT = 62.0, 250.0, 62.0, 160.0
+PLOT, LEFT, RIGHT = 250.0, 62.0, 160.0
+ROWS = 60  # bars of one timeline; more are a wall that nobody reads
 LINE = 13.0  # height of a line of the legend and of the list of sources
 LABEL = 36  # characters of the name at the end of a line
 COLOURS = tuple(f"series-{n}" for n in range(1, 7))
@@ -60,10 +62,10 @@ def draw_strength(fluents: Sequence[Fluent], *, title: str) -> str:
         key=lambda row: (row[0].on, row[1], row[0].publisher, row[0].statement),
     )
     if not told:
-        raise UsageError("expected answers with a strength and a day, found none; ask wider, or without --plot")
-    scale = _scale([one for one, _ in told], HEAD + LINE * len(series) + 14)
-    content = [words(title, 12, 18, font_size=13, font_weight=600), _notes([one for one, _ in told])]
-    content += [_legend(series), scale.draw()]
+        raise UsageError("expected answers with a strength and a day, found none; ask wider")
+    head, lower = headed(title, _notes([one for one, _ in told]), WIDTH)
+    scale = _scale([one for one, _ in told], lower + 10 + LINE * len(series) + 14)
+    content = [head, _legend(series, lower + 10), scale.draw()]
     content += [_stairs(of, _pen(at), scale) for at, of in enumerate(series)]
     content.append(_names(series, scale))
     rises = _rises([scale.axis.at(one.on) for one, _ in told])
@@ -72,57 +74,83 @@ def draw_strength(fluents: Sequence[Fluent], *, title: str) -> str:
     sources, height = _sources(told, scale.above + PLOT + 20)
     paper = element("rect", fill="paper", width=WIDTH, height=height)
     described = "; ".join(f"{of.label}: {', '.join(_line(one) for one in of.told)}" for of in series)
-    return picture(
-        (WIDTH, height), paper + "".join(content) + sources, title=title, description=described, name="dl-strength"
-    )
+    body = paper + "".join(content) + sources
+    return picture((WIDTH, height), body, title=title, description=described, name=named("strength", body + title))
 
 
 def draw_answers(answers: Sequence[Answer], *, title: str) -> str:
-    """Spells as bars and events as points, from the first to the last day that they tell; `UsageError` where none is dated."""
+    """Spells as bars and events as points, from the first to the last day that they tell; `UsageError` where none is dated.
+
+    Of more than `ROWS` spells, those that most publishers tell are drawn, and the note counts the others.
+    """
     wording = Wording(language())
-    bars = [bar for one in answers if isinstance(one, Fluent) and (bar := bar_of(one, wording)) is not None]
+    spells = [(one, bar) for one in answers if isinstance(one, Fluent) and (bar := bar_of(one, wording)) is not None]
+    most = sorted(range(len(spells)), key=lambda at: (-spells[at][0].publishers, -len(spells[at][0].citations), at))
+    bars = [spells[at][1] for at in sorted(most[:ROWS])]
     points: list[Point] = [
         p for one in answers if not isinstance(one, Fluent) and (p := point_of(one, wording)) is not None
     ]
-    days = [d for bar in bars for d in (bar.since, bar.sure, bar.surely, bar.until) if d] + [
-        d for p in points for d in (p.start, p.end)
-    ]
+    days = [(d, d) for bar in bars for d in (bar.since, bar.sure, bar.surely, bar.until) if d]
+    days += [(p.start, p.end) for p in points]
     if not days:
-        raise UsageError("expected answers with a day, found none; ask wider, or without --plot")
-    first, last = date.fromisoformat(min(days)), date.fromisoformat(max(days))
+        raise UsageError("expected answers with a day, found none; ask wider")
+    first, last = window([(date.fromisoformat(start), date.fromisoformat(end)) for start, end in days])
+    dated, points = len(points), [p for p in points if p.end >= first.isoformat() and p.start <= last.isoformat()]
     room = timedelta(days=max(3, (last - first).days // 40))
     note = wording.language.text["timeline_note"]
     timeline = Timeline(
         title=title,
-        first=(first - room).isoformat(),
-        last=(last + room).isoformat(),
+        first=_moved(first, -room),
+        last=_moved(last, room),
         bars=tuple(bars),
         points=tuple(points),
         note=note,
         legend=wording.language.legend,
     )
-    return draw_timeline(timeline, name="dl-answers")
+    counted = _left(answers, len(spells), (len(points), dated))
+    notes = [counted, note] if bars else [counted]
+    shown = "".join(bar.detail for bar in bars) + "".join(point.detail for point in points)
+    return draw_timeline(timeline, named("answers", shown + title), head=headed(title, notes, TIMELINE))
+
+
+def _left(answers: Sequence[Answer], spells: int, points: tuple[int, int]) -> str:
+    """How much is drawn, and how much is not and why; `points` are those drawn and all that have a day."""
+    drawn, dated = points
+    counts = [f"{min(ROWS, spells):,} states as bars"] if spells else []
+    counts += [f"{drawn:,} events"] if drawn else []
+    undated = len(answers) - spells - dated
+    left = [f"{spells - ROWS:,} more states, which fewer publishers tell, are left out"] if spells > ROWS else []
+    left += [f"{dated - drawn:,} events of other times are left out"] if dated > drawn else []
+    left += [f"{undated:,} have no day"] if undated else []
+    return "; ".join([" and ".join(counts), *left]) + "."
+
+
+def _moved(day: date, by: timedelta) -> str:
+    """A day further on, as far as there are days."""
+    try:
+        return (day + by).isoformat()
+    except OverflowError:
+        return day.isoformat()
 
 
 def _scale(told: Sequence[Told], above: float) -> Scale:
     room = timedelta(days=20)
     axis = Axis(told[0].on - room, told[-1].on + room, (LEFT, WIDTH - RIGHT))
     most = max(max(one.value, one.upper or 0) for one in told)
-    tick = _tick(most)
+    tick = tick_of(most)
     return Scale(axis, above, (most // tick + 1) * tick, tick)
 
 
-def _notes(told: Sequence[Told]) -> str:
+def _notes(told: Sequence[Told]) -> list[str]:
     """What the drawing shows, and by which rule the best figure was chosen."""
     going = sum(one.going for one in told)
     days = f"{told[0].on} to {told[-1].on}" if told[0].on != told[-1].on else f"of {told[0].on}"
-    notes = [
+    return [
         f"{len(told)} figures, {days}. Disc: of those there"
         + (f"; hollow triangle: told of a withdrawal, may count those who go ({going})" if going else "")
         + "; upright line: to its other bound, dashed where none is told.",
         f"Steps: the best figure so far, the latest; of those within {within_days()} days of it the one of most publishers.",
     ]
-    return "".join(words(note, 12, 33 + 12 * at, class_="soft", font_size=9) for at, note in enumerate(notes))
 
 
 def _pen(at: int) -> tuple[str, str | None]:
@@ -130,10 +158,10 @@ def _pen(at: int) -> tuple[str, str | None]:
     return COLOURS[at % len(COLOURS)], DASHES[at // len(COLOURS) % len(DASHES)]
 
 
-def _legend(series: Sequence[Series]) -> str:
+def _legend(series: Sequence[Series], top: float) -> str:
     out = []
     for at, of in enumerate(series):
-        y = HEAD + at * LINE
+        y = top + at * LINE
         colour, dashes = _pen(at)
         line = element(
             "line", x1=12, x2=32, y1=y - 3, y2=y - 3, stroke=colour, stroke_width=2.4, stroke_dasharray=dashes
@@ -220,7 +248,7 @@ def _rises(places: Sequence[float]) -> list[int]:
     return rises
 
 
-def _tick(most: int) -> int:
+def tick_of(most: int) -> int:
     """The distance of the lines of the scale: 1, 2 or 5 with zeros, so that there are at most six."""
     tick = 1
     while most / tick > 6:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from html import escape
 
 from dateline.brief.content import MarkKind
@@ -38,10 +39,13 @@ def _rules(shade: int) -> str:
     return f".dl text{{fill:{given['ink']}}}.dl .soft{{fill:{given['soft']}}}{halo}{rules}"
 
 
+FAMILY = "Open Sans"  # of pictures that are no SVG
+HALO = ".dl .halo{paint-order:stroke;stroke-linejoin:round}"
 STYLE = (
-    "<style>.dl{font-family:system-ui,'Segoe UI','Helvetica Neue',Arial,sans-serif}.dl .halo{paint-order:stroke;stroke-linejoin:round}"
+    f"<style>.dl{{font-family:system-ui,'Segoe UI','Helvetica Neue',Arial,sans-serif}}{HALO}"
     f"{_rules(0)}@media screen and (prefers-color-scheme:dark){{{_rules(1)}}}</style>"
 )
+LIGHT = f"<style>.dl{{font-family:'{FAMILY}'}}{HALO}{_rules(0)}</style>"
 Look = dict[str, str | float | None]  # attributes of an element
 
 
@@ -91,6 +95,16 @@ def picture(size: tuple[float, float], content: str, *, title: str, description:
         class_="dl",
         aria_labelledby=f"{name}-t {name}-d",
     )
+
+
+def light(svg: str) -> str:
+    """A whole drawing in its light colours and the font of pictures, without rules that only browsers know."""
+    return svg.replace(STYLE, LIGHT, 1)
+
+
+def named(kind: str, content: str) -> str:
+    """A name for a drawing that others on the same page do not have, the same for the same content."""
+    return f"dl-{kind}-{hashlib.sha256(content.encode('utf-8', 'replace')).hexdigest()[:8]}"
 
 
 def sign(kind: MarkKind, x: float, y: float, radius: float = 4.5) -> str:

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from textwrap import wrap
 
 from dateline.brief.content import Bar, MarkKind, Point, Timeline
-from dateline.brief.svg import Look, element, picture, sign, titled, words
+from dateline.brief.svg import Look, clean, element, picture, sign, titled, words
 from dateline.brief.wording import short
 
 WIDTH = 700.0
+FAR = 0.02  # of all: a text that tells of 2,000 events has some of other decades
+WIDER = 3  # times as long with those as without, or they are drawn
+MOST_POINTS = 40  # signs in one row; of more each kind has a row of its own
 MOST_NAMES = 0.4  # of the width, for the column of names
 LETTER = 4.7  # width of a letter of a name, on average
+NOTE_LETTER, TITLE_LETTER = 5.3, 7.6  # of a note and of a title, in the widest of the usual fonts
 ROW = 15.0
 HEAD = 20.0
 COLOURS = {"office": "coercion", "presence": "presence", "facility": "facility", "agreement": "protest"}
@@ -58,23 +63,63 @@ class Axis:
         return "".join(out)
 
 
-def draw_timeline(of: Timeline, name: str = "dl-time") -> str:
-    """The timeline."""
+def window(days: Sequence[tuple[date, date]]) -> tuple[date, date]:
+    """The first and last day to draw: those of all, but where a few lie far off those of the rest.
+
+    >>> from datetime import timedelta
+    >>> year = [(day, day) for day in (date(2018, 1, 1) + timedelta(days=n) for n in range(365))]
+    >>> [str(day) for day in window([(date(1967, 6, 5), date(1967, 6, 10)), *year])]
+    ['2018-01-07', '2018-12-24']
+    """
+    starts, ends = sorted(start for start, _ in days), sorted(end for _, end in days)
+    few = int(len(days) * FAR)
+    inner = starts[few], max(starts[few], ends[len(ends) - 1 - few])
+    far = (ends[-1] - starts[0]).days > WIDER * max(1, (inner[1] - inner[0]).days)
+    return inner if few and far else (starts[0], ends[-1])
+
+
+def draw_timeline(of: Timeline, name: str = "dl-time", *, head: tuple[str, float] = ("", 0.0)) -> str:
+    """The timeline, under what `headed` drew where it stands by itself."""
     longest = max((len(bar.label) for bar in of.bars), default=0)
+    longest = (
+        max([longest, *(len(_counted(of, point.kind)) for point in of.points)])
+        if len(of.points) > MOST_POINTS
+        else longest
+    )
     names = round(min(WIDTH * MOST_NAMES, longest * LETTER + 22), 1)
     axis = Axis(date.fromisoformat(of.first), date.fromisoformat(of.last), (names, WIDTH - 14))
-    height = HEAD + ROW * len(of.bars) + (ROW * 2.8 if of.points else 0) + 6
+    lanes = sorted({point.kind for point in of.points}) if len(of.points) > MOST_POINTS else []
+    below = len(lanes) + 0.4 if lanes else 1.6 if of.points else 0
+    height = HEAD + ROW * (len(of.bars) + below + (1.2 if of.points and not lanes else 0)) + 6
     content = [
         element("rect", fill="paper", width=WIDTH, height=height),
-        axis.draw(HEAD - 4, HEAD + ROW * (len(of.bars) + (1.6 if of.points else 0))),
+        axis.draw(HEAD - 4, HEAD + ROW * (len(of.bars) + below)),
     ]
     for row, bar in enumerate(of.bars):
         content.append(_bar(bar, axis, HEAD + row * ROW))
-    if of.points:
+    for lane, kind in enumerate(lanes):
+        content.append(_lane(of, kind, axis, HEAD + (len(of.bars) + lane + 0.2) * ROW))
+    if of.points and not lanes:
         content.append(_points(of.points, axis, HEAD + len(of.bars) * ROW + ROW * 0.8))
         content.append(_legend(of, axis.edges[0], height - ROW * 0.6))
     told = " ".join([*(bar.detail for bar in of.bars), *(point.detail for point in of.points)])
-    return picture((WIDTH, height), "".join(content), title=of.title, description=f"{of.note} {told}", name=name)
+    body, (above, lower) = "".join(content), head
+    if above:
+        body = (
+            element("rect", fill="paper", width=WIDTH, height=lower)
+            + above
+            + element("g", body, transform=f"translate(0,{lower:.0f})")
+        )
+    return picture((WIDTH, height + lower), body, title=of.title, description=f"{of.note} {told}", name=name)
+
+
+def headed(title: str, notes: Sequence[str], width: float) -> tuple[str, float]:
+    """The title of a drawing and notes under it, on as many lines as they need, and where these end."""
+    letters = int((width - 24) / NOTE_LETTER)
+    lines = [line for note in notes for line in wrap(clean(note), letters)]
+    out = [words(short(title, int((width - 24) / TITLE_LETTER)), 12, 18, font_size=13, font_weight=600)]
+    out += [words(line, 12, 33 + 12 * at, class_="soft", font_size=9) for at, line in enumerate(lines)]
+    return "".join(out), 28.0 + 12 * len(lines)
 
 
 def _bar(bar: Bar, axis: Axis, top: float) -> str:
@@ -119,6 +164,22 @@ def _points(points: Sequence[Point], axis: Axis, y: float) -> str:
         span = element("line", x1=start, x2=end, y1=y, y2=y, stroke=point.kind, stroke_width=1.5, stroke_opacity=0.6)
         out.append(titled((span if end > start else "") + sign(point.kind, (start + end) / 2, y, 4), point.detail))
     return "".join(out)
+
+
+def _lane(of: Timeline, kind: MarkKind, axis: Axis, top: float) -> str:
+    """The many events of one kind, a stroke each, or a pale bar over the days in one of which it was."""
+    out = [words(_counted(of, kind), axis.edges[0] - 8, top + ROW / 2 + 3, font_size=9, text_anchor="end")]
+    for point in sorted((one for one in of.points if one.kind == kind), key=lambda p: (p.start, p.end, p.detail)):
+        start, end = axis.at(date.fromisoformat(point.start)), axis.at(date.fromisoformat(point.end))
+        long = end - start > 3
+        look: Look = {"x": start, "width": end - start if long else 1.2, "fill_opacity": 0.12 if long else 0.6}
+        out.append(titled(element("rect", y=top + 3, height=ROW - 6, fill=kind, **look), point.detail))
+    return "".join(out)
+
+
+def _counted(of: Timeline, kind: MarkKind) -> str:
+    """The name of a row of events."""
+    return f"{of.legend.get(kind, kind)} ({sum(point.kind == kind for point in of.points):,})"
 
 
 def _legend(of: Timeline, x: float, y: float) -> str:

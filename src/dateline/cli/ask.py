@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from dateline.cli.filters import Asking, filtered
-from dateline.cli.plot import Plot
+from dateline.cli.plot import Plot, heading
 from dateline.workspace.filters import SWITCHES
 
 STATES = {
@@ -39,7 +39,6 @@ def _of_states(name: str) -> Callable[..., None]:
     ) -> None:
         from dateline.cli.answers import print_answers
         from dateline.cli.desk import opened_desk
-        from dateline.cli.plot import heading, plot_answers, plot_strength
         from dateline.workspace.asking import Choice, states
 
         choice = Choice(ended=ended, foreign=foreign, disputed=disputed)
@@ -48,8 +47,7 @@ def _of_states(name: str) -> Callable[..., None]:
             found = states(desk.ledger, name, query, asking.order(query), choice)
         print_answers(asking, ("", found), steps=history)
         if plot is not None:
-            draw = plot_strength if any(one.figures is not None for one in found) else plot_answers
-            draw(plot, found, heading(STATES[name].rstrip("?"), asking.wanted))
+            found.plot(heading(STATES[name].rstrip("?"), asking.wanted)).save(plot)
 
     command.__name__ = name
     command.__doc__ = f"""{STATES[name]}
@@ -70,14 +68,18 @@ def events(
         bool, typer.Option("--tellings", help="Print each record that tells of them, not each event once.")
     ] = False,
     disputed: DISPUTED = False,
+    plot: Plot = None,
 ) -> None:
     """What happened? Each event once, with all who tell it."""
     from dataclasses import replace
 
     from dateline.cli.answers import print_answers
     from dateline.cli.desk import opened_desk
+    from dateline.errors import UsageError
     from dateline.workspace import asking as questions
 
+    if tellings and plot is not None:
+        raise UsageError("--plot draws each event once; leave out --tellings")
     with opened_desk(asking.db, asking.pack) as desk:
         query = replace(asking.wanted.query(desk.names), kind="event")
         found: Any = (
@@ -86,6 +88,8 @@ def events(
             else questions.events(desk.ledger, query, asking.order(query), questions.Choice(disputed=disputed))
         )
         print_answers(asking, ("", found))
+    if plot is not None:
+        found.plot(heading("What happened", asking.wanted)).save(plot)
 
 
 @filtered
@@ -93,7 +97,6 @@ def timeline(asking: Asking, plot: Plot = None) -> None:
     """What happened, and what began and ended, in the order of days."""
     from dateline.cli.answers import print_answers
     from dateline.cli.desk import opened_desk
-    from dateline.cli.plot import heading, plot_answers
     from dateline.workspace.asking import story
 
     with opened_desk(asking.db, asking.pack) as desk:
@@ -101,15 +104,14 @@ def timeline(asking: Asking, plot: Plot = None) -> None:
         found = story(desk.ledger, query, asking.order(query))
     print_answers(asking, ("", found))
     if plot is not None:
-        told = {one.id: one for moment in found if (one := moment.fluent or moment.occurrence) is not None}
-        plot_answers(plot, list(told.values()), heading("What happened, began and ended", asking.wanted))
+        found.plot(heading("What happened, began and ended", asking.wanted)).save(plot)
 
 
 PARTY = typer.Argument(metavar="ACTOR", help="An actor: USA, USA:MIL, Macron, group:wagner-group.")
 
 
 @filtered
-def dyad(asking: Asking, a: Annotated[str, PARTY], b: Annotated[str, PARTY]) -> None:
+def dyad(asking: Asking, a: Annotated[str, PARTY], b: Annotated[str, PARTY], plot: Plot = None) -> None:
     """How did two actors act towards each other, week by week, and how do they stand to each other?"""
     from dateline.cli.answers import print_answers
     from dateline.cli.desk import opened_desk
@@ -123,10 +125,12 @@ def dyad(asking: Asking, a: Annotated[str, PARTY], b: Annotated[str, PARTY]) -> 
     missing = sum(found.undated)
     notes = [f"{missing} events have no day, or days in more than one week, and are in no week"] if missing else []
     print_answers(asking, ("Week by week", found.weeks), ("How they stand", found.states), notes=notes)
+    if plot is not None:
+        found.plot(heading(f"How {a} and {b} acted towards each other", asking.wanted)).save(plot)
 
 
 @filtered
-def dossier(asking: Asking, who: Annotated[str, PARTY]) -> None:
+def dossier(asking: Asking, who: Annotated[str, PARTY], plot: Plot = None) -> None:
     """All about an actor: offices, forces, bases, agreements, relations, latest events, what is disputed."""
     from dateline.cli.answers import print_answers
     from dateline.cli.desk import opened_desk
@@ -139,3 +143,5 @@ def dossier(asking: Asking, who: Annotated[str, PARTY]) -> None:
     sections: list[tuple[str, Any]] = [(name.capitalize(), rows) for name, rows in found.states.items()]
     notes = [f"{len(found.disputed)} of these are disputed; their rows say by what"] if found.disputed else []
     print_answers(asking, *sections, ("Latest events", found.events), notes=notes)
+    if plot is not None:
+        found.plot(heading(f"All about {who}", asking.wanted)).save(plot)

@@ -1,22 +1,33 @@
-"""`--plot FILE.svg`: the answers of a question as a picture beside its rows."""
+"""`--plot FILE.svg|FILE.png`: the answers of a question as a picture beside its rows."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dateline.cli.output import name_of, opened, writing
-from dateline.errors import UsageError
-
 if TYPE_CHECKING:
-    from dateline.situation.answers import Fluent, Occurrence
     from dateline.workspace.wanted import Wanted
 
+
+def _checked(path: Path | None) -> Path | None:
+    """The file; what cannot become a picture is told of before anything is asked."""
+    if path is None:
+        return None
+    from dateline.brief.picture import checked_path
+
+    return checked_path(path, "--plot")
+
+
 Plot = Annotated[
-    Path | None, typer.Option("--plot", help="Draw the answers into this SVG file as well.", metavar="FILE.svg")
+    Path | None,
+    typer.Option(
+        "--plot",
+        callback=_checked,
+        help="Draw the answers into this file as well, SVG or PNG by its ending.",
+        metavar="FILE.svg|FILE.png",
+    ),
 ]
 
 
@@ -28,24 +39,3 @@ def heading(question: str, wanted: Wanted) -> str:
         for name, value in wanted.values().items()
     ]
     return f"{question}: {'; '.join(asked)}" if asked else question
-
-
-def plot_strength(path: Path, answers: Sequence[Fluent], title: str) -> None:
-    """The figures of these presences over time, each with its source; `UsageError` where there are none."""
-    from dateline.brief.plots import draw_strength
-
-    _write(path, draw_strength(answers, title=title))
-
-
-def plot_answers(path: Path, answers: Sequence[Fluent | Occurrence], title: str) -> None:
-    """Spells and events on one line of time; `UsageError` where none has a day."""
-    from dateline.brief.plots import draw_answers
-
-    _write(path, draw_answers(answers, title=title))
-
-
-def _write(path: Path, drawing: str) -> None:
-    if path.suffix.lower() != ".svg":
-        raise UsageError(f"--plot: expected a file that ends in .svg, found {path}")
-    with opened(path) as stream, writing(name_of(stream)):
-        stream.write(drawing + "\n")

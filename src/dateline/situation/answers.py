@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Literal
 
 from dateline.model import Entity, Facility, Origin, Place, Predicate, Record, Source, Span, Title
+from dateline.situation.html import shown
 
 Standing = Literal["confirmed", "presumed", "stale", "ended", "planned", "unknown"]
 
@@ -99,6 +100,9 @@ class Fluent(Record):
     history: tuple[Change, ...] = ()
     citations: tuple[Citation, ...]
 
+    def _repr_html_(self) -> str:
+        return shown(self)
+
 
 class Occurrence(Record):
     """One thing that happened (or was announced, feared, denied: `status`), from all the sentences that tell it.
@@ -129,3 +133,6 @@ class Occurrence(Record):
     disputed: bool
     contradictions: tuple[Contradiction, ...] = ()
     citations: tuple[Citation, ...]
+
+    def _repr_html_(self) -> str:
+        return shown(self)

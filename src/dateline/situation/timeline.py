@@ -17,6 +17,7 @@ from dateline.situation.control import control
 from dateline.situation.custody import custody
 from dateline.situation.dyad import fits
 from dateline.situation.facilities import facilities
+from dateline.situation.html import shown
 from dateline.situation.occurrences import occurrences
 from dateline.situation.offices import offices
 from dateline.situation.presence import presence
@@ -43,6 +44,9 @@ class Moment(Record):
     occurrence: Occurrence | None = None
     fluent: Fluent | None = None
     change: Change | None = None
+
+    def _repr_html_(self) -> str:
+        return shown(self)
 
 
 def timeline(

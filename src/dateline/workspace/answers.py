@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING, Generic, TypeVar, overload
 
+import dateline.brief.notebook  # noqa: F401 - gives answers their words in notebooks
 from dateline.model import Record
 from dateline.workspace.cells import cells
 
@@ -15,7 +16,10 @@ if TYPE_CHECKING:
     import polars as pl
     import pyarrow as pa
 
+    from dateline.brief.picture import Picture
+
 Answer_co = TypeVar("Answer_co", bound=Record, covariant=True)
+NAMES = {"Occurrence": "events", "Moment": "timeline", "Week": "week by week"}
 SHOWN = 200  # rows of the table in a notebook
 
 
@@ -57,6 +61,14 @@ class Answers(Sequence[Answer_co], Generic[Answer_co]):
         from dateline.formats import frames
 
         return frames.to_polars(self.found, self.type)
+
+    def plot(self, title: str | None = None) -> Picture:
+        """A drawing that a notebook shows, with `save("name.svg")` or `.png`; `UsageError` where nothing has a day."""
+        from dateline.workspace.picturing import pictured
+
+        first = self.found[0] if self.found else None
+        named = getattr(first, "predicate", None) or NAMES.get(self.type.__name__, self.type.__name__)
+        return pictured(self.found, title or str(named).capitalize())
 
     def _repr_html_(self) -> str:
         if not self.found:

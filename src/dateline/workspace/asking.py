@@ -25,6 +25,7 @@ from dateline.situation.timeline import FLUENTS, Moment, timeline
 from dateline.workspace.answers import Answers
 from dateline.workspace.gathering import Gathered, gather
 from dateline.workspace.nearby import nearby
+from dateline.workspace.portraits import Between, Dossier
 
 Found = TypeVar("Found", Fluent, Occurrence, Moment)
 MUTUAL: tuple[Predicate, ...] = ("agreement", "relation")  # states that two parties are in
@@ -67,24 +68,6 @@ class Choice:
             return True
         over = answer.standing == "ended" and not (self.ended or query.status)
         return not over and not (self.foreign and not foreign(answer))
-
-
-@dataclass(frozen=True, slots=True)
-class Between:
-    """How two parties stand to each other: the weeks of what they did, how many events have no one week, and the states."""
-
-    weeks: Answers[Week]
-    undated: tuple[int, int]
-    states: Answers[Fluent]
-
-
-@dataclass(frozen=True, slots=True)
-class Dossier:
-    """All about an actor: each kind of state under its question's name, its latest events, and the ids of what is disputed of all that."""
-
-    states: Mapping[str, Answers[Fluent]]
-    events: Answers[Occurrence]
-    disputed: tuple[str, ...]
 
 
 def states(

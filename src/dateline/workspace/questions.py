@@ -13,9 +13,10 @@ from dateline.situation.answers import Fluent, Occurrence
 from dateline.situation.timeline import Moment
 from dateline.workspace import asking
 from dateline.workspace.answers import Answers
-from dateline.workspace.asking import Between, Choice, Dossier
+from dateline.workspace.asking import Choice
 from dateline.workspace.briefing import briefed
 from dateline.workspace.names import Names
+from dateline.workspace.portraits import Between, Dossier
 from dateline.workspace.wanted import Wanted, near_day
 
 if TYPE_CHECKING:
