@@ -31,6 +31,7 @@ class SqlLedger:
         self._name = name
         self._wait = wait
         self._names = reading.Names()
+        self._turns = store.turns
         self._closed = False
 
     @contextmanager
@@ -128,6 +129,7 @@ class SqlLedger:
     def _read(self, reads: Callable[[Connection], T]) -> T:
         self._open()
         with read_from(self._name), self._store.engine.connect() as connection:
+            self._forget()
             return reads(connection)
 
     def _stream(self, reads: Callable[[Connection], Iterator[T]]) -> Iterator[T]:
@@ -142,7 +144,13 @@ class SqlLedger:
     def _streamed(self, reads: Callable[[Connection], Iterator[T]]) -> Generator[T, None, None]:
         self._open()
         with read_from(self._name), self._store.engine.connect() as connection:
+            self._forget()
             yield from reads(connection)
+
+    def _forget(self) -> None:
+        """Drops what was kept of a database in whose place another one is."""
+        if self._turns != self._store.turns:
+            self._turns, self._names = self._store.turns, reading.Names()
 
 
 def _after(first: T, rest: Generator[T, None, None]) -> Iterator[T]:

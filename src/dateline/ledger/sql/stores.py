@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from sqlalchemy import Connection, Engine, Select, bindparam, column, create_engine, event, select, table, text
 from sqlalchemy.engine import URL
 
+from dateline.ledger.sql.file import Present
 from dateline.ledger.sql.tables import APPLICATION
 
 LOCK = 0x44744C6E  # of PostgreSQL's advisory locks, ours
@@ -24,6 +25,10 @@ class Store(Protocol):
     """One kind of database."""
 
     engine: Engine
+
+    @property
+    def turns(self) -> int:
+        """How often another database was found in the place of this one: what was kept of it holds no more."""
 
     def begin_writing(self, connection: Connection, wait: float) -> None:
         """Takes the writer's lock for the transaction."""
@@ -52,6 +57,12 @@ class Sqlite:
         self.engine = create_engine(url, connect_args={"timeout": wait, "isolation_level": None})
         event.listen(self.engine, "connect", _set_up)
         event.listen(self.engine, "begin", _begin)
+        self._present = Present(self.engine, path)
+
+    @property
+    def turns(self) -> int:
+        """As the protocol says."""
+        return self._present.turns
 
     def begin_writing(self, connection: Connection, wait: float) -> None:
         """The connection's option `begin` has taken the lock, after waiting as long as it may."""
@@ -95,6 +106,8 @@ class Sqlite:
 
 class Postgres:
     """A database on a server; one writer at a time, since order of adding is part of what is kept."""
+
+    turns = 0  # a server's database is replaced by whoever also restarts what reads it
 
     def __init__(self, url: URL, wait: float) -> None:
         self.engine = create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": max(2, int(wait))})
