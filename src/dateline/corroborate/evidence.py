@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from typing import Any, TypeVar
 
 from dateline.model import AUTOMATIC, Judgement, Statement, Told
 
+T = TypeVar("T")
 UNNAMED = ""  # reports without a publisher cannot be shown to be independent, so all of them are one voice
 
 
@@ -22,12 +24,20 @@ class Evidence:
     statements: tuple[Statement, ...]
     judgements: tuple[Judgement, ...]
     _by_id: Mapping[str, Statement] = field(repr=False, default_factory=dict)
-    _rejected: frozenset[str] = field(repr=False, default=frozenset())
+    _together: Mapping[str, str] | None = field(repr=False, default=None)
+    _memory: dict[Hashable, Any] = field(repr=False, compare=False, default_factory=dict)
 
     def only(self, keep: Callable[[Statement], bool]) -> Evidence:
-        """The evidence without the statements that are not to be kept; the judgements stay."""
+        """The evidence without the statements that are not to be kept; what is together and all judgements stay."""
         kept = tuple(statement for statement in self.statements if keep(statement))
-        return Evidence(kept, self.judgements, {statement.id: statement for statement in kept})
+        return Evidence(kept, self.judgements, {statement.id: statement for statement in kept}, self._roots)
+
+    def remembered(self, name: Hashable, work: Callable[[], T]) -> T:
+        """What was worked out from this evidence under a name; it never changes, so that it is worked out once."""
+        if name not in self._memory:
+            self._memory[name] = work()
+        found: T = self._memory[name]
+        return found
 
     def together(self, statements: Iterable[Statement] | None = None) -> tuple[tuple[Statement, ...], ...]:
         """The statements (by default all), those that tell of the same event or state in one group; the order is kept."""
@@ -42,6 +52,8 @@ class Evidence:
 
     def contradicting(self, statement: Statement) -> tuple[tuple[Statement, Judgement], ...]:
         """The statements that were judged to contradict it, each with the judgement."""
+        if not self._contradictions:
+            return ()
         return tuple(
             (self._by_id[other], judgement)
             for judgement in self._contradictions.get(statement.id, ())
@@ -51,7 +63,7 @@ class Evidence:
 
     @cached_property
     def _roots(self) -> dict[str, str]:
-        return _merged(self.judgements, self._rejected)
+        return _merged(self.judgements, self._by_id) if self._together is None else dict(self._together)
 
     @cached_property
     def _copies(self) -> dict[str, str]:
@@ -85,8 +97,12 @@ class Evidence:
         return found
 
 
-def weigh(statements: Iterable[Statement], judgements: Iterable[Judgement]) -> Evidence:
-    """Applies the judgements that are in force to the statements."""
+def weigh(
+    statements: Iterable[Statement],
+    judgements: Iterable[Judgement],
+    admits: Callable[[Statement], bool] | None = None,
+) -> Evidence:
+    """Applies the judgements that are in force to the statements; `admits` says which of those that were amended still count."""
     force = in_force(judgements)
     rejected: dict[str, bool] = {}
     changes: dict[str, dict[str, object]] = defaultdict(dict)
@@ -97,13 +113,14 @@ def weigh(statements: Iterable[Statement], judgements: Iterable[Judgement]) -> E
             elif judgement.verdict == "amend" and judgement.change is not None:
                 changes[id_] |= judgement.change
     kept = [
-        _amended(statement, changes[statement.id]) if statement.id in changes else statement
+        as_amended(statement, changes[statement.id]) if statement.id in changes else statement
         for statement in statements
         if not rejected.get(statement.id, False)
     ]
+    if admits is not None and changes:
+        kept = [statement for statement in kept if statement.id not in changes or admits(statement)]
     kept.sort(key=canonical)
-    gone = frozenset(id_ for id_, word in rejected.items() if word)
-    return Evidence(tuple(kept), force, {statement.id: statement for statement in kept}, gone)
+    return Evidence(tuple(kept), force, {statement.id: statement for statement in kept})
 
 
 def in_force(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
@@ -135,23 +152,24 @@ def canonical(statement: Statement) -> tuple[str, str, int, tuple[int, int], str
     return (statement.published or "", claim.doc or "", claim.sentence or 0, claim.span or (0, 0), claim.id)
 
 
-def _amended(statement: Statement, change: Mapping[str, object]) -> Statement:
+def as_amended(statement: Statement, change: Mapping[str, object]) -> Statement:
     """The statement with new values; its id and passage stay, so that it is found where it was."""
     body = statement.claim.model_dump(mode="json", by_alias=True) | dict(change)
     claim: Told = type(statement.claim).model_validate(body)
     return statement.model_copy(update={"claim": claim})
 
 
-def _merged(judgements: Sequence[Judgement], rejected: frozenset[str]) -> dict[str, str]:
+def _merged(judgements: Sequence[Judgement], there: Container[str]) -> dict[str, str]:
     """The root of each statement's group.
 
     A person's word outranks ours, and the last of persons the others. The surest pairs are joined first; no chain joins a pair that is
-    held different, but for a person's chain only a person's word counts. A rejected statement joins nothing.
+    held different, but for a person's chain only a person's word counts. A statement that is not `there`, since it was rejected or
+    does not count, joins nothing.
     """
     held: dict[frozenset[str], Judgement] = {}
     for judgement in judgements:
         if judgement.verdict in ("same", "different"):
-            for pair in _pairs([id_ for id_ in judgement.about if id_ not in rejected]):
+            for pair in _pairs([id_ for id_ in judgement.about if id_ in there]):
                 before = held.get(pair)
                 if before is None or before.by == AUTOMATIC or judgement.by != AUTOMATIC:
                     held[pair] = judgement

@@ -10,7 +10,6 @@ from dateline.corroborate.evidence import Evidence
 from dateline.ledger.query import Asked
 from dateline.model import Entity, State, Statement
 from dateline.situation.answers import Fluent, Standing
-from dateline.situation.clocks import day_of, visible
 from dateline.situation.fluents import TOLD, Case, answers
 from dateline.situation.observations import Observation, observed
 from dateline.situation.parties import party, spoken
@@ -22,8 +21,7 @@ Key = tuple[tuple[str, ...], str]  # the parties in the order of the alphabet, a
 
 def agreements(evidence: Evidence, asked: Asked, *, standings: Collection[Standing] = TOLD) -> tuple[Fluent, ...]:
     """How agreements stood."""
-    seen = visible(evidence, asked)
-    return answers(seen, cases(seen), day_of(seen, asked), standings)
+    return answers(evidence, cases, asked, standings)
 
 
 def cases(evidence: Evidence) -> tuple[Case, ...]:

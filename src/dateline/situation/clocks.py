@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from dateline.corroborate.evidence import Evidence
@@ -18,8 +19,15 @@ def visible(evidence: Evidence, asked: Asked) -> Evidence:
     """
     if asked.known is None and asked.recorded is None:
         return evidence
+    return evidence.remembered(("visible", asked.known, asked.recorded), lambda: _cut(evidence, asked)) or evidence
+
+
+def _cut(evidence: Evidence, asked: Asked) -> Evidence | None:
+    """What is seen of it; None where that is all."""
     kept = tuple(statement for statement in evidence.statements if _seen(statement, asked))
     judged = tuple(judgement for judgement in evidence.judgements if _recorded(judgement.recorded_at, asked))
+    if len(kept) == len(evidence.statements) and len(judged) == len(evidence.judgements):
+        return None
     return Evidence(kept, judged, {statement.id: statement for statement in kept})
 
 
@@ -39,8 +47,11 @@ def day_of(evidence: Evidence, asked: Asked) -> date | None:
     """The day asked about: `asked.on`, else the last day that the evidence knows anything of; None where that is nothing."""
     if asked.on is not None:
         return asked.on
-    days = [day for statement in evidence.statements if (day := _last_day(statement)) is not None]
-    return max(days, default=None)
+    return evidence.remembered("last day", lambda: _last(evidence.statements))
+
+
+def _last(statements: Iterable[Statement]) -> date | None:
+    return max((day for statement in statements if (day := _last_day(statement)) is not None), default=None)
 
 
 def publication(statement: Statement) -> Interval | None:

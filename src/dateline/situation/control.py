@@ -9,7 +9,6 @@ from dateline.corroborate.evidence import Evidence
 from dateline.ledger.query import Asked
 from dateline.model import Entity, Place, State
 from dateline.situation.answers import Fluent, Standing
-from dateline.situation.clocks import day_of, visible
 from dateline.situation.fluents import TOLD, Case, answers
 from dateline.situation.observations import Observation, observed
 from dateline.situation.parties import party, spoken, spot
@@ -19,8 +18,7 @@ from dateline.situation.succession import succeeded
 
 def control(evidence: Evidence, asked: Asked, *, standings: Collection[Standing] = TOLD) -> tuple[Fluent, ...]:
     """Who held which place."""
-    seen = visible(evidence, asked)
-    return answers(seen, cases(seen), day_of(seen, asked), standings)
+    return answers(evidence, cases, asked, standings)
 
 
 def cases(evidence: Evidence) -> tuple[Case, ...]:

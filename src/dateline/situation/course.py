@@ -79,6 +79,7 @@ class Clash:
 class Stood:
     """How it stood on a day."""
 
+    day: date
     status: str
     standing: Standing
     spell: Spell | None
@@ -178,7 +179,7 @@ class Course:
     def _ended(self, spell: Spell, day: date) -> Stood:
         told = [seen for seen in spell.ending if seen.day <= day and seen.shows != self.rule.succeeded]
         status = (told or spell.ending)[-1].shows
-        return Stood(status, "ended", spell, max((s.day for s in spell.holding if s.day < day), default=None))
+        return Stood(day, status, "ended", spell, max((s.day for s in spell.holding if s.day < day), default=None))
 
     def _held(self, spell: Spell, day: date) -> Stood:
         lasts = timedelta(days=self.rule.lasts)
@@ -191,7 +192,7 @@ class Course:
             sure = False  # it may be over
         confirmed = last if last is not None else after
         standing: Standing = "confirmed" if last is not None else "presumed"
-        return Stood(self._word(spell, before, day), standing if sure else "stale", spell, confirmed)
+        return Stood(day, self._word(spell, before, day), standing if sure else "stale", spell, confirmed)
 
     def _word(self, spell: Spell, before: Sequence[Observation], day: date) -> str:
         """The word for it: the last told, but that it is coming to an end is not undone by telling that it still holds."""
@@ -211,7 +212,7 @@ class Course:
     def _planned(self, day: date, after: date) -> Stood | None:
         lasts = timedelta(days=self.rule.lasts)
         plans = [seen for seen in self.plans if after < seen.day <= day <= seen.day + lasts]
-        return Stood(plans[-1].shows, "planned", None, plans[-1].day) if plans else None
+        return Stood(day, plans[-1].shows, "planned", None, plans[-1].day) if plans else None
 
     def _unsure(self, day: date) -> Stood | None:
         """All that is told lies after the day; where its beginning does, it did not hold yet."""
@@ -222,7 +223,7 @@ class Course:
                 return None
         if first is None and not (self.denials or self.untimely or self.plans):
             return None
-        return Stood(self.rule.held, "unknown", None, None)
+        return Stood(day, self.rule.held, "unknown", None, None)
 
 
 def course(rule: PredicateRule, observations: Iterable[Observation], voices: Voices) -> Course:

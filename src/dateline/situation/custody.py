@@ -9,7 +9,6 @@ from dateline.corroborate.evidence import Evidence
 from dateline.ledger.query import Asked
 from dateline.model import Entity, State, Statement
 from dateline.situation.answers import Fluent, Standing
-from dateline.situation.clocks import day_of, visible
 from dateline.situation.fluents import TOLD, Case, answers
 from dateline.situation.observations import observed
 from dateline.situation.parties import Persons, spoken
@@ -18,8 +17,7 @@ from dateline.situation.rules import rules
 
 def custody(evidence: Evidence, asked: Asked, *, standings: Collection[Standing] = TOLD) -> tuple[Fluent, ...]:
     """Who was held."""
-    seen = visible(evidence, asked)
-    return answers(seen, cases(seen), day_of(seen, asked), standings)
+    return answers(evidence, cases, asked, standings)
 
 
 def cases(evidence: Evidence) -> tuple[Case, ...]:

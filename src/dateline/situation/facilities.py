@@ -9,7 +9,6 @@ from dateline.corroborate.evidence import Evidence
 from dateline.ledger.query import Asked
 from dateline.model import Facility, State, Statement
 from dateline.situation.answers import Fluent, Standing
-from dateline.situation.clocks import day_of, visible
 from dateline.situation.fluents import TOLD, Case, answers
 from dateline.situation.observations import observed
 from dateline.situation.parties import site, spoken
@@ -18,8 +17,7 @@ from dateline.situation.rules import rules
 
 def facilities(evidence: Evidence, asked: Asked, *, standings: Collection[Standing] = TOLD) -> tuple[Fluent, ...]:
     """How facilities stood."""
-    seen = visible(evidence, asked)
-    return answers(seen, cases(seen), day_of(seen, asked), standings)
+    return answers(evidence, cases, asked, standings)
 
 
 def cases(evidence: Evidence) -> tuple[Case, ...]:
@@ -52,10 +50,13 @@ def cases(evidence: Evidence) -> tuple[Case, ...]:
 
 def _joined(evidence: Evidence, keys: Mapping[str, str], told: Mapping[str, Sequence[Statement]]) -> dict[str, str]:
     joined: dict[str, str] = {}
+    members: dict[str, set[str]] = {}
     for group in evidence.together(s for statements in told.values() for s in statements):
-        found = sorted({joined.get(keys[s.id], keys[s.id]) for s in group})
-        for key in [key for key in keys.values() if joined.get(key, key) in found[1:]]:
-            joined[key] = found[0]
+        first, *others = sorted({joined.get(keys[s.id], keys[s.id]) for s in group})
+        for other in others:
+            moved = members.pop(other, {other})
+            members.setdefault(first, {first}).update(moved)
+            joined.update(dict.fromkeys(moved, first))
     return joined
 
 

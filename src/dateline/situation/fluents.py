@@ -7,10 +7,12 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import TypeVar
 
 from dateline.corroborate.evidence import Evidence, canonical
-from dateline.model import Entity, Facility, Place, Predicate, State, Statement, Title
+from dateline.ledger.query import Asked
+from dateline.model import Entity, Facility, ImportedEvent, Place, Predicate, State, Statement, Title
 from dateline.situation.answers import (
     Change,
     Citation,
@@ -20,6 +22,7 @@ from dateline.situation.answers import (
     Fluent,
     Standing,
 )
+from dateline.situation.clocks import day_of, visible
 from dateline.situation.course import Course, Stood, common, course
 from dateline.situation.observations import Observation
 from dateline.situation.rules import rules
@@ -51,18 +54,28 @@ class Case:
 
 
 def answers(
-    evidence: Evidence, cases: Iterable[Case], day: date | None, standings: Collection[Standing]
+    evidence: Evidence, cases: Callable[[Evidence], Iterable[Case]], asked: Asked, standings: Collection[Standing]
 ) -> tuple[Fluent, ...]:
-    """How each case stood on the day, those of the standings that are asked for; in the order of standing and names."""
-    found = []
+    """How each of the cases that there is evidence of stood on the day, those of the standings that are asked for; in the order of
+    standing and names.
+    """
+    seen = visible(evidence, asked)
+    day = day_of(seen, asked)
     if day is None:
         return ()
-    for case in cases:
-        made = course(rules().predicates[case.predicate], case.observations, evidence.publishers)
+    found = []
+    for case, made, history in seen.remembered(cases, lambda: _courses(seen, cases(seen))):
         stood = made.on(day)
         if stood is not None and stood.standing in standings:
-            found.append(_fluent(evidence, case, made, stood, day))
+            found.append(_fluent(seen, case, made, stood, history))
     return tuple(sorted(found, key=_order))
+
+
+def _courses(evidence: Evidence, cases: Iterable[Case]) -> list[tuple[Case, Course, tuple[Change, ...]]]:
+    """Each case with its course and history, which do not depend on the day that is asked about."""
+    known = rules().predicates
+    told = ((case, course(known[case.predicate], case.observations, evidence.publishers)) for case in cases)
+    return [(case, made, _history(made)) for case, made in told]
 
 
 def _order(fluent: Fluent) -> tuple[object, ...]:
@@ -75,12 +88,11 @@ def _order(fluent: Fluent) -> tuple[object, ...]:
     )
 
 
-def _fluent(evidence: Evidence, case: Case, made: Course, stood: Stood, day: date) -> Fluent:
-    spell = stood.spell
+def _fluent(evidence: Evidence, case: Case, made: Course, stood: Stood, history: tuple[Change, ...]) -> Fluent:
+    spell, day = stood.spell, stood.day
     support = _support(made, stood, day)
     clashes = _contradictions(evidence, made, day, support)
     figures = _figures(evidence, case, made, day)
-    history = _history(made)
     confirmed = stood.last_confirmed
     return Fluent(
         id=case.id,
@@ -103,7 +115,7 @@ def _fluent(evidence: Evidence, case: Case, made: Course, stood: Stood, day: dat
         disputed=bool(clashes),
         contradictions=clashes,
         history=history,
-        citations=_citations(case, support, clashes, history),
+        citations=_citations(evidence, case, support, clashes, history),
     )
 
 
@@ -246,6 +258,7 @@ def figures(
 
 
 def _citations(
+    evidence: Evidence,
     case: Case,
     support: Sequence[Statement],
     clashes: Sequence[Contradiction],
@@ -256,7 +269,8 @@ def _citations(
     ids = {id_ for clash in clashes for id_ in clash.statements}
     ids |= {step.statements[0] for step in history if step.statements}
     kept = [of_case[id_] for id_ in ids if id_ in of_case]
-    return tuple(cite(statement) for statement in _unique([*sorted(support, key=canonical)[-CITED:], *kept]))
+    cited = _unique([*support[-CITED:], *kept]) if kept else support[-CITED:]
+    return tuple(evidence.remembered(("cite", one.id), partial(cite, one)) for one in cited)
 
 
 def cite(statement: Statement) -> Citation:
@@ -274,9 +288,10 @@ def cite(statement: Statement) -> Citation:
         text=claim.text,
         attribution=claim.attribution,
         hedged=claim.hedged,
-        imported=getattr(claim, "imported", None),
+        imported=claim.imported if isinstance(claim, ImportedEvent) else None,
     )
 
 
 def _unique(statements: Iterable[Statement]) -> list[Statement]:
-    return sorted({statement.id: statement for statement in statements}.values(), key=canonical)
+    found = {statement.claim.id: statement for statement in statements}
+    return sorted(found.values(), key=canonical) if len(found) > 1 else list(found.values())

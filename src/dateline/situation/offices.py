@@ -13,7 +13,7 @@ from dateline.corroborate.evidence import Evidence
 from dateline.ledger.query import Asked
 from dateline.model import Entity, Event, State, Statement, Title
 from dateline.situation.answers import Fluent, Standing
-from dateline.situation.clocks import day_of, publication, visible
+from dateline.situation.clocks import publication
 from dateline.situation.fluents import TOLD, Case, answers
 from dateline.situation.observations import Observation, observed
 from dateline.situation.parties import Persons, phrase, spoken
@@ -36,8 +36,7 @@ class _Held:
 
 def offices(evidence: Evidence, asked: Asked, *, standings: Collection[Standing] = TOLD) -> tuple[Fluent, ...]:
     """Who held which office. `value["office"]` is the office whatever its title, `rank` where only a rank is told."""
-    seen = visible(evidence, asked)
-    return answers(seen, cases(seen), day_of(seen, asked), standings)
+    return answers(evidence, cases, asked, standings)
 
 
 def governs(fluent: Fluent) -> bool:

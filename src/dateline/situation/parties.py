@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from dateline.model import Entity, Facility, Place
 from dateline.ontology import load
@@ -15,6 +15,7 @@ from dateline.situation.rules import rules
 STATE = "state:"
 OF_STATES = (STATE, "ministry:", "service:")  # what these name is told apart by country alone
 ARTICLES = re.compile(r"^(the|a|an|its|their|his|her)\s+")
+WORDS = 4096  # phrases whose plain form is at hand
 COUNTRY = 1  # resolution of a place that is a country
 PROVINCES = (2, 3)
 
@@ -109,27 +110,37 @@ def within(inner: Place, outer: Place) -> bool:
 def spoken(entities: Iterable[Entity]) -> Entity:
     """One entity for all of them: the fields that most have, under the plainest of their names; of no passage."""
     given = list(entities)
-    best = min(given, key=_plainness)
+    if len(given) == 1:
+        return given[0].model_copy(update={"span": None})
+    plainest = min(map(_plainness, given))
+    best = min((one for one in given if _plainness(one) == plainest), key=Entity.model_dump_json)
     texts = Counter(entity.entity_text for entity in given if entity.entity_text is not None)
     text = min(texts, key=lambda name: (counted(name), -texts[name], len(name), name), default=None)
     return best.model_copy(update={"entity_text": text, "span": None})
 
 
-def _plainness(entity: Entity) -> tuple[bool, bool, bool, str]:
+def _plainness(entity: Entity) -> tuple[bool, bool, bool]:
     """A state before those who speak for it, whoever has a name before others."""
     name = entity.identifier_id
-    return (name is None or not name.startswith(STATE), name is None, entity.sector is None, entity.model_dump_json())
+    return (name is None or not name.startswith(STATE), name is None, entity.sector is None)
 
 
+@lru_cache(maxsize=WORDS)
 def phrase(text: str | None) -> str:
     """A phrase without its article, case and spacing."""
     return ARTICLES.sub("", " ".join((text or "").casefold().split()))
 
 
+@lru_cache(maxsize=WORDS)
 def counted(name: str) -> bool:
     """Whether it is of a number or of a part."""
     words = set(name.casefold().split())
-    return any(letter.isdigit() for letter in name) or bool(words & {*rules().whole, *rules().part})
+    return any(letter.isdigit() for letter in name) or not words.isdisjoint(_numbers())
+
+
+@cache
+def _numbers() -> frozenset[str]:
+    return frozenset((*rules().whole, *rules().part))
 
 
 def named(entity: Entity) -> bool:

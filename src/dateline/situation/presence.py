@@ -12,7 +12,6 @@ from dateline.corroborate.evidence import Evidence
 from dateline.ledger.query import Asked
 from dateline.model import Entity, Facility, Place, State, Statement
 from dateline.situation.answers import Fluent, Standing
-from dateline.situation.clocks import day_of, visible
 from dateline.situation.fluents import TOLD, Case, answers
 from dateline.situation.observations import Observation, observed
 from dateline.situation.parties import counted, country_of, is_country, is_state, party, spoken, spot, within
@@ -25,8 +24,7 @@ UNTOLD_INSIDE = ("plans", "denies", "refuses")  # what is told of a place in a c
 
 def presence(evidence: Evidence, asked: Asked, *, standings: Collection[Standing] = TOLD) -> tuple[Fluent, ...]:
     """How forces stood, by country and by place."""
-    seen = visible(evidence, asked)
-    return answers(seen, cases(seen), day_of(seen, asked), standings)
+    return answers(evidence, cases, asked, standings)
 
 
 def foreign(fluent: Fluent) -> bool:

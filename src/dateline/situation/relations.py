@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
+from functools import partial
 
 from dateline.corroborate.evidence import Evidence
 from dateline.ledger.query import Asked
 from dateline.model import Entity, Predicate, State, Statement
 from dateline.situation.answers import Fluent, Standing
-from dateline.situation.clocks import day_of, visible
 from dateline.situation.fluents import TOLD, Case, answers
 from dateline.situation.observations import observed
 from dateline.situation.parties import party, spoken
@@ -18,14 +18,12 @@ from dateline.situation.rules import rules
 
 def relations(evidence: Evidence, asked: Asked, *, standings: Collection[Standing] = TOLD) -> tuple[Fluent, ...]:
     """How relations stood, each way apart."""
-    seen = visible(evidence, asked)
-    return answers(seen, cases_between(seen, "relation"), day_of(seen, asked), standings)
+    return answers(evidence, RELATIONS, asked, standings)
 
 
 def affiliations(evidence: Evidence, asked: Asked, *, standings: Collection[Standing] = TOLD) -> tuple[Fluent, ...]:
     """Who was part of, led, replaced or was backed by whom: each kind apart, since one does not end another."""
-    seen = visible(evidence, asked)
-    return answers(seen, cases_between(seen, "affiliation"), day_of(seen, asked), standings)
+    return answers(evidence, AFFILIATIONS, asked, standings)
 
 
 def cases_between(evidence: Evidence, predicate: Predicate) -> tuple[Case, ...]:
@@ -50,3 +48,7 @@ def cases_between(evidence: Evidence, predicate: Predicate) -> tuple[Case, ...]:
         for key, statements in told.items()
         if key[0] != key[-1]
     )
+
+
+RELATIONS = partial(cases_between, predicate="relation")
+AFFILIATIONS = partial(cases_between, predicate="affiliation")
