@@ -149,15 +149,17 @@ def places(place: Place) -> Iterator[Where]:
         yield where
 
 
-def point(claim: Told) -> Point | None:
-    """Where the place of an event, or of a state that is at a place, lies: degrees north and east; None where it is not known."""
+def place_of(claim: Told) -> Place | None:
+    """Where an event happened, or where a state is that is at a place."""
     if not isinstance(claim, State):
-        place = claim.event_loc
-    elif claim.predicate in PLACED:
-        held = claim.object
-        place = held.place if isinstance(held, Facility) else held if isinstance(held, Place) else None
-    else:
-        place = None
+        return claim.event_loc
+    held = claim.object if claim.predicate in PLACED else None
+    return held.place if isinstance(held, Facility) else held if isinstance(held, Place) else None
+
+
+def point(claim: Told) -> Point | None:
+    """Where its place lies: degrees north and east; None where that is not known."""
+    place = place_of(claim)
     return None if place is None or place.lat is None or place.lon is None else (place.lat, place.lon)
 
 

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from dateline.errors import LedgerBusyError, LedgerError
 from dateline.ledger.checking import checked_filed, checked_judgement, checked_statement, faults
 from dateline.ledger.facets import Facets, askable, checked, facets, fits, moment, ordinal, rank, recorded_by
+from dateline.ledger.outlines import Outline, outline
 from dateline.ledger.protocol import Counts, Hit, Keys, Known, Mark
 from dateline.ledger.query import Asked, Query
 from dateline.ledger.words import asked_words, marks, words
@@ -211,6 +212,15 @@ class MemoryLedger:
         """As the protocol says."""
         held = self._open()
         return Mark(len(held.filed), len(held.statements), len(held.judgements))
+
+    def outlines(self, after: int = 0) -> Iterator[Outline]:
+        """As the protocol says."""
+        held = tuple(self._open().statements.values())
+        return (outline(statement) for statement, _ in held[after:])
+
+    def judgements_after(self, after: int = 0) -> Iterator[Judgement]:
+        """As the protocol says."""
+        return iter(tuple(self._open().judgements.values())[after:])
 
     def check(self) -> Iterator[str]:
         """As the protocol says."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol
 
+from dateline.ledger.outlines import Outline
 from dateline.ledger.query import Asked, Query
 from dateline.model import Filed, Judgement, Report, Span, Statement, Verdict
 
@@ -79,29 +80,14 @@ class Writing(Protocol):
         """As of the ledger, this transaction's included."""
 
 
-class Ledger(Protocol):
-    """Documents, statements and judgements, each with the moment it was recorded."""
-
-    def writing(self) -> AbstractContextManager[Writing]:
-        """The next transaction; waits for that of another writer, `LedgerBusyError` after the configured time."""
-
-    def known(self, report: Report) -> Known | None:
-        """Whether the ledger has the report, before it is coded: by id; where its id was made, by url; or by publisher and text.
-
-        `changed` where the id is there with another text.
-        """
+class Reading(Protocol):
+    """What questions are asked of: a ledger, or what is at hand of one."""
 
     def statements(self, query: Query) -> Iterator[Statement]:
         """What fits the query, in its order, ties by publication, report, place in it, id."""
 
     def statements_by_id(self, ids: Collection[str]) -> dict[str, Statement]:
         """Those of these ids that are there."""
-
-    def filed_by_id(self, ids: Collection[str]) -> dict[str, Filed]:
-        """Those of these reports that are there."""
-
-    def filed(self, asked: Asked = ...) -> Iterator[Filed]:
-        """All reports published and recorded by then, in the order of publication and id."""
 
     def judgements(
         self,
@@ -114,6 +100,28 @@ class Ledger(Protocol):
         With them, whatever the verdicts, the withdrawals that are about them, and those that are about these.
         """
 
+    def counts(self) -> Counts:
+        """How much is there."""
+
+
+class Ledger(Reading, Protocol):
+    """Documents, statements and judgements, each with the moment it was recorded."""
+
+    def writing(self) -> AbstractContextManager[Writing]:
+        """The next transaction; waits for that of another writer, `LedgerBusyError` after the configured time."""
+
+    def known(self, report: Report) -> Known | None:
+        """Whether the ledger has the report, before it is coded: by id; where its id was made, by url; or by publisher and text.
+
+        `changed` where the id is there with another text.
+        """
+
+    def filed_by_id(self, ids: Collection[str]) -> dict[str, Filed]:
+        """Those of these reports that are there."""
+
+    def filed(self, asked: Asked = ...) -> Iterator[Filed]:
+        """All reports published and recorded by then, in the order of publication and id."""
+
     def judgements_by_id(self, ids: Collection[str]) -> dict[str, Judgement]:
         """Those of these ids that are there."""
 
@@ -123,11 +131,14 @@ class Ledger(Protocol):
     def complete(self, prefix: str) -> list[str]:
         """The ids of documents, statements and judgements that begin so, at most 20: what a shortened id may mean."""
 
-    def counts(self) -> Counts:
-        """How much is there."""
-
     def mark(self) -> Mark:
         """How far it goes now, found at once however much it holds."""
+
+    def outlines(self, after: int = ...) -> Iterator[Outline]:
+        """Those of all statements but the first so many, in the order in which they were taken."""
+
+    def judgements_after(self, after: int = ...) -> Iterator[Judgement]:
+        """All judgements but the first so many, in the order in which they were taken."""
 
     def check(self) -> Iterator[str]:
         """What is wrong with what is held, a line each, nothing where it is sound: damage, orphans, ids, quotes."""

@@ -119,13 +119,9 @@ def _taken(evidence: Evidence) -> Iterator[tuple[Post, Entity, Title, Observatio
             named = [who for who in claim.actor if (who.identifier_id or "").startswith(PERSON)]
             if act and title is not None and len(named) == 1:
                 yield (title.code or "", takeover.office), named[0], title, _began(statement, claim)
-        elif isinstance(claim, State) and claim.predicate == "affiliation" and claim.status == "leads":
+        elif isinstance(claim, State) and claim.predicate == "affiliation":
             led = claim.object
-            if (
-                isinstance(led, Entity)
-                and _rules_country(led)
-                and (claim.subject.identifier_id or "").startswith(PERSON)
-            ):
+            if comes_to_power(claim) and isinstance(led, Entity):
                 title = Title(title="leader", code=led.code, sector=led.sector)
                 for seen in observed(statement, rules().predicates["affiliation"]):
                     changed = replace(seen, status=rule.held, shows=rule.held)
@@ -147,6 +143,16 @@ def _began(statement: Statement, claim: Event) -> Observation:
         )
     last = published.end if published is not None else None
     return Observation(statement, "begins", "appointed", "holds", None, last, dated=False)
+
+
+def comes_to_power(claim: State) -> bool:
+    """Whether an affiliation tells who holds an office: a person who leads those that rule a country."""
+    return (
+        claim.status == "leads"
+        and isinstance(claim.object, Entity)
+        and _rules_country(claim.object)
+        and (claim.subject.identifier_id or "").startswith(PERSON)
+    )
 
 
 def _rules_country(led: Entity) -> bool:

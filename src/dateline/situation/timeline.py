@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from dateline.corroborate.evidence import Evidence
 from dateline.dates.edtf import ends, to_edtf
@@ -54,22 +55,36 @@ def timeline(
 ) -> tuple[Moment, ...]:
     """The moments that concern all of the parties `of` and any of the places `within`, in the order of days, undated last."""
     events = [
-        Moment(on=_edtf(one), occurrence=one)
+        one
         for one in occurrences(evidence, asked)
         if _concerns(of, (*one.actor, *one.recipient)) and _lies(within, [one.event_loc], (*one.actor, *one.recipient))
     ]
-    changes = [
-        Moment(on=change.on, fluent=fluent, change=change)
-        for predicate in FLUENTS.values()
-        for fluent in predicate(evidence, asked, standings=EVERY)
-        if _concerns(of, _parties(fluent)) and _lies(within, _places(fluent), _parties(fluent))
-        for change in fluent.history
-        if _by(change.on, asked.on)
+    changed = [
+        moment
+        for moment in changes(evidence, asked, asked.on)
+        if (fluent := moment.fluent) is not None
+        and _concerns(of, _parties(fluent))
+        and _lies(within, _places(fluent), _parties(fluent))
     ]
-    return tuple(sorted([*events, *changes], key=_order))
+    return tuple(sorted([*map(happening, events), *changed], key=place))
 
 
-def _order(moment: Moment) -> tuple[object, ...]:
+def happening(one: Occurrence) -> Moment:
+    """An event as a moment."""
+    return Moment(on=_edtf(one), occurrence=one)
+
+
+def changes(evidence: Evidence, asked: Asked, on: date | None) -> Iterator[Moment]:
+    """What began or ended by the day asked about, of states as they stood on a day (None: the last that anything is known of)."""
+    for predicate in FLUENTS.values():
+        for fluent in predicate(evidence, replace(asked, on=on), standings=EVERY):
+            for change in fluent.history:
+                if _by(change.on, asked.on):
+                    yield Moment(on=change.on, fluent=fluent, change=change)
+
+
+def place(moment: Moment) -> tuple[Any, ...]:
+    """Where a moment stands among others."""
     first, last = ends(moment.on)
     start = first or last
     what = moment.occurrence.id if moment.occurrence is not None else f"{moment.fluent.id if moment.fluent else ''}"

@@ -8,20 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import islice
 from typing import Any, TypeVar
 
 from dateline.dates.edtf import ends
 from dateline.errors import UsageError
-from dateline.ledger.facets import facets, places, rank
-from dateline.ledger.protocol import Ledger
+from dateline.ledger.facets import facets, moment, places, rank
+from dateline.ledger.protocol import Reading
 from dateline.ledger.query import Order, Party, Query
 from dateline.model import Entity, Facility, Place, Predicate, Record, Statement
 from dateline.situation.answers import Fluent, Occurrence
 from dateline.situation.dyad import Week, dyad, fits
 from dateline.situation.occurrences import occurrences
 from dateline.situation.presence import foreign
-from dateline.situation.timeline import FLUENTS, Moment, timeline
+from dateline.situation.timeline import FLUENTS, Moment, changes, happening, place
 from dateline.workspace.answers import Answers
 from dateline.workspace.gathering import Gathered, gather
 from dateline.workspace.nearby import nearby
@@ -71,7 +72,7 @@ class Choice:
 
 
 def states(
-    ledger: Ledger, name: str, query: Query, order: Order | None = None, choice: Choice = Choice()
+    ledger: Reading, name: str, query: Query, order: Order | None = None, choice: Choice = Choice()
 ) -> Answers[Fluent]:
     """How things stood on the day: the answers to one of the questions of `STATES`."""
     predicate = STATES[name]
@@ -89,19 +90,19 @@ def states(
     found = [one for one in stood if _lived(one, query) and (not query.status or one.status in query.status)]
     found = [one for one in found if _lies(one, query)]
     shown = [one for one in found if choice.shows(one, query)]
-    return _answers(Fluent, shown, gathered, query, order, lambda: _over(found) or nearby(ledger, own))
+    return _answers(Fluent, shown, (gathered,), query, order, lambda: _over(found) or nearby(ledger, own))
 
 
-def events(ledger: Ledger, query: Query, order: Order | None = None, choice: Choice = Choice()) -> Answers[Occurrence]:
+def events(ledger: Reading, query: Query, order: Order | None = None, choice: Choice = Choice()) -> Answers[Occurrence]:
     """What happened, each with all that tell it. The day asked about is one on which it may have happened."""
     own = of_day(replace(query, kind="event"))
     gathered = gather(ledger, (own,))
     found = _fitting(occurrences(gathered.evidence, query.asked), gathered)
     shown = [one for one in found if choice.shows(one, query)]
-    return _answers(Occurrence, shown, gathered, query, order, lambda: nearby(ledger, own))
+    return _answers(Occurrence, shown, (gathered,), query, order, lambda: nearby(ledger, own))
 
 
-def tellings(ledger: Ledger, query: Query) -> Answers[Statement]:
+def tellings(ledger: Reading, query: Query) -> Answers[Statement]:
     """Each statement that fits, as a person may have amended it and without those that one rejected."""
     own = of_day(query)
     gathered = gather(ledger, (own,))
@@ -110,16 +111,39 @@ def tellings(ledger: Ledger, query: Query) -> Answers[Statement]:
     return Answers(Statement, tuple(ordered[: query.limit]), None if told else nearby(ledger, own))
 
 
-def story(ledger: Ledger, query: Query, order: Order | None = None) -> Answers[Moment]:
+def story(ledger: Reading, query: Query, order: Order | None = None) -> Answers[Moment]:
     """What happened, and what began or ended, in the order of days until the day asked about."""
-    own = replace(query, status=(), since=None, until=None)
-    gathered = gather(ledger, (own,), () if query.kind == "event" else (*TAKEOVERS, *CONQUESTS))
-    moments = _fitting(timeline(gathered.evidence, query.asked), gathered)
-    shown = [one for one in moments if _within(one.on, query) and (not query.status or _status(one) in query.status)]
-    return _answers(Moment, shown, gathered, query, order, lambda: nearby(ledger, own))
+    own = untimed(query)
+    told, stood = gather(ledger, (replace(own, kind="event"),)), gather_states(ledger, own)
+    on = query.asked.on or max((day for one in (told, stood) if (day := one.last_day()) is not None), default=None)
+    events = _fitting(occurrences(told.evidence, query.asked), told)
+    moments = [*map(happening, events), *changed(stood, query, on)]
+    shown = sorted((one for one in moments if in_story(one, query)), key=place)
+    return _answers(Moment, shown, (told, stood), query, order, lambda: nearby(ledger, own))
 
 
-def between(ledger: Ledger, query: Query, a: Party, b: Party) -> Between:
+def untimed(query: Query) -> Query:
+    """A query without what selects answers by their own days and status."""
+    return replace(query, status=(), since=None, until=None)
+
+
+def gather_states(ledger: Reading, own: Query) -> Gathered:
+    """The evidence for all kinds of states of a filter."""
+    taking = [replace(own, kind=other.kind, type=other.type, mode=other.mode) for other in TAKEOVERS if other.type]
+    return gather(ledger, (replace(own, kind="state"), *taking), (*TAKEOVERS, *CONQUESTS))
+
+
+def changed(stood: Gathered, query: Query, on: date | None) -> list[Moment]:
+    """What began or ended by the day asked about, of states as they stood on a day."""
+    return _fitting(changes(stood.evidence, query.asked, on), stood)
+
+
+def in_story(one: Moment, query: Query) -> bool:
+    """Whether a moment is of the days and statuses that are asked for."""
+    return _within(one.on, query) and (not query.status or _status(one) in query.status)
+
+
+def between(ledger: Reading, query: Query, a: Party, b: Party) -> Between:
     """What two parties did to each other by weeks, and how they stood to each other on the day."""
     pairs = [
         replace(query, actor=(one,), recipient=(other,), since=None, until=None) for one, other in ((a, b), (b, a))
@@ -133,11 +157,11 @@ def between(ledger: Ledger, query: Query, a: Party, b: Party) -> Between:
     return Between(
         Answers(Week, scored.weeks[: query.limit], note),
         scored.undated,
-        _answers(Fluent, shown, gathered, query, None, lambda: None),
+        _answers(Fluent, shown, (gathered,), query, None, lambda: None),
     )
 
 
-def dossier(ledger: Ledger, query: Query, who: Party) -> Dossier:
+def dossier(ledger: Reading, query: Query, who: Party) -> Dossier:
     """All about an actor on the day; of events the latest, as many as the limit."""
     own = replace(query, of=(who,), since=None, until=None, status=())
     gathered = gather(ledger, (own,), (*TAKEOVERS, *CONQUESTS)).only(replace(query, since=None, until=None, status=()))
@@ -181,24 +205,25 @@ def cited(answer: Record) -> frozenset[str]:
 def _answers(
     type_: type[Found],
     shown: list[Found],
-    gathered: Gathered,
+    gathered: Sequence[Gathered],
     query: Query,
     order: Order | None,
     note: Callable[[], str | None],
 ) -> Answers[Found]:
     """In the order asked for, else that of the situation; as many as the limit."""
-    found = tuple(islice(_arranged(shown, gathered, order), query.limit))
+    found = tuple(islice(arranged(shown, gathered, order), query.limit))
     return Answers(type_, found, None if found else note())
 
 
-def _arranged(shown: list[Found], gathered: Gathered, order: Order | None) -> list[Found]:
+def arranged(shown: list[Found], gathered: Sequence[Gathered], order: Order | None) -> list[Found]:
+    """Answers in the order asked for; those without such a value come last either way, and equals stay in the order given."""
     if order is None:
         return shown
-    recorded = {statement.id: statement.recorded_at for statement in gathered.evidence.statements}
+    recorded = {one.id: moment(one.recorded_at) for part in gathered for one in part.evidence.statements}
     keys: dict[str, Callable[[Any], Any]] = {
         "date": _begun,
         "published": lambda one: max((c.published or "" for c in _told(one).citations), default="") or None,
-        "recorded": lambda one: max((recorded.get(id_, "") for id_ in cited(one)), default="") or None,
+        "recorded": lambda one: max((recorded[id_] for id_ in cited(one) if id_ in recorded), default=None),
         "confidence": lambda one: _told(one).confidence,
     }
     key = keys[order.removeprefix("-")]
@@ -236,7 +261,7 @@ def _over(found: Sequence[Fluent]) -> str | None:
 
 
 def _fitting(answers: Iterable[Found], gathered: Gathered) -> list[Found]:
-    return [answer for answer in answers if cited(answer) & gathered.fitting]
+    return [answer for answer in answers if not cited(answer).isdisjoint(gathered.fitting)]
 
 
 def _lived(fluent: Fluent, query: Query) -> bool:

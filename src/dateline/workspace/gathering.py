@@ -7,14 +7,17 @@ where it tells of the same event or contradicts, and who took an office bears on
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from dateline.corroborate.evidence import Evidence, weigh
 from dateline.ledger.facets import facets, fits
-from dateline.ledger.protocol import Ledger
-from dateline.ledger.query import Party, Query, Spot
-from dateline.model import Judgement, Statement, Verdict
+from dateline.ledger.protocol import Reading
+from dateline.ledger.query import Asked, Party, Query, Spot
+from dateline.model import Judgement, State, Statement, Verdict
+from dateline.situation.clocks import day_of
+from dateline.situation.offices import comes_to_power
 
 RELATING: tuple[Verdict, ...] = ("same", "contradicts")
 AMENDING: tuple[Verdict, ...] = ("amend",)
@@ -33,26 +36,51 @@ class Gathered:
         kept = (s.id for s in self.evidence.statements if s.id in self.fitting and fits(facets(s), query))
         return Gathered(self.evidence, frozenset(kept))
 
+    def last_day(self) -> date | None:
+        """The last day that what fits knows anything of."""
+        return day_of(self.evidence.only(lambda statement: statement.id in self.fitting), Asked())
 
-def gather(ledger: Ledger, queries: Sequence[Query], bearing: Sequence[Query] = ()) -> Gathered:
+
+def gather(ledger: Reading, queries: Sequence[Query], bearing: Sequence[Query] = ()) -> Gathered:
     """The evidence for what fits any of the queries, which differ in who and what alone.
 
-    `bearing` select what else bears on it in the countries that it is about.
+    `bearing` select what else bears on it in the countries that such things among it are about.
     """
     asked = [replace(query, limit=None, order="date") for query in queries]
     first = asked[0]
     countable = Query(asked=first.asked, publisher=first.publisher, min_confidence=first.min_confidence, doc=first.doc)
-    found = {statement.id: statement for query in asked for statement in ledger.statements(query)}
-    found |= amended(ledger, asked, countable)
-    countries = sorted(
-        {spot.country for one in found.values() for spot in facets(one).spots if spot.country is not None}
+    direct = {statement.id: statement for query in asked for statement in ledger.statements(query)}
+    found = direct | amended(ledger, asked, countable)
+    if bearing:
+        bears = [one for one in found.values() if _bears(one, bearing)]
+        countries = sorted({spot.country for one in bears for spot in facets(one).spots if spot.country is not None})
+        for other in bearing:
+            what = replace(countable, kind=other.kind, predicate=other.predicate, type=other.type, mode=other.mode)
+            found |= _around(ledger, countries, what)
+    judgements = closed(ledger, found, countable)
+    weighed = weigh(found.values(), judgements, lambda statement: fits(facets(statement), countable))
+    fitting = (s.id for s in weighed.statements if _fits(s, direct, found, asked))
+    return Gathered(weighed, frozenset(fitting))
+
+
+def _fits(
+    statement: Statement, direct: Mapping[str, Statement], found: Mapping[str, Statement], queries: Sequence[Query]
+) -> bool:
+    """Whether it fits any query itself; what was not amended does where the ledger found it."""
+    if found[statement.id] is statement:
+        return statement.id in direct
+    return _fits_any(statement, queries)
+
+
+def _bears(statement: Statement, bearing: Sequence[Query]) -> bool:
+    """Whether it is such a thing as these queries select, and tells of a holder."""
+    claim = statement.claim
+    if isinstance(claim, State):
+        told = claim.predicate != "affiliation" or comes_to_power(claim)
+        return told and any(claim.predicate in other.predicate for other in bearing)
+    return any(
+        not set(claim.event).isdisjoint(other.type) and not set(claim.mode).isdisjoint(other.mode) for other in bearing
     )
-    for other in bearing:
-        what = replace(countable, kind=other.kind, predicate=other.predicate, type=other.type, mode=other.mode)
-        found |= _around(ledger, countries, what)
-    weighed = weigh(found.values(), closed(ledger, found, countable))
-    kept = weighed.only(lambda statement: fits(facets(statement), countable))
-    return Gathered(kept, frozenset(s.id for s in kept.statements if _fits_any(s, asked)))
 
 
 def _fits_any(statement: Statement, queries: Iterable[Query]) -> bool:
@@ -60,7 +88,7 @@ def _fits_any(statement: Statement, queries: Iterable[Query]) -> bool:
     return any(fits(found, query) for query in queries)
 
 
-def amended(ledger: Ledger, queries: Sequence[Query], countable: Query) -> dict[str, Statement]:
+def amended(ledger: Reading, queries: Sequence[Query], countable: Query) -> dict[str, Statement]:
     """What a person amended may fit by its new values and not by those under which the ledger finds it."""
     amends = list(ledger.judgements(recorded=countable.asked.recorded, verdicts=AMENDING))
     ids = {id_ for judgement in amends if judgement.verdict == "amend" for id_ in judgement.about}
@@ -71,7 +99,7 @@ def amended(ledger: Ledger, queries: Sequence[Query], countable: Query) -> dict[
     return {statement.id: held[statement.id] for statement in changed.statements if _fits_any(statement, queries)}
 
 
-def _around(ledger: Ledger, countries: Sequence[str], bearing: Query) -> dict[str, Statement]:
+def _around(ledger: Reading, countries: Sequence[str], bearing: Query) -> dict[str, Statement]:
     """What happened or is so in these countries, and what they did or had done to them."""
     found: dict[str, Statement] = {}
     for start in range(0, len(countries), PORTION):
@@ -81,7 +109,7 @@ def _around(ledger: Ledger, countries: Sequence[str], bearing: Query) -> dict[st
     return found
 
 
-def closed(ledger: Ledger, found: dict[str, Statement], countable: Query) -> list[Judgement]:
+def closed(ledger: Reading, found: dict[str, Statement], countable: Query) -> list[Judgement]:
     """All judgements about what was found; what they relate to it and may count is added to `found`."""
     judgements: dict[str, Judgement] = {}
     asked: set[str] = set()
@@ -98,7 +126,7 @@ def closed(ledger: Ledger, found: dict[str, Statement], countable: Query) -> lis
             found |= _admitted(ledger, related, countable)
 
 
-def _admitted(ledger: Ledger, ids: set[str], countable: Query) -> dict[str, Statement]:
+def _admitted(ledger: Reading, ids: set[str], countable: Query) -> dict[str, Statement]:
     """Those of these statements that count as evidence."""
     held = ledger.statements_by_id(ids)
     return {id_: statement for id_, statement in held.items() if fits(facets(statement), countable)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dateline.ledger.protocol import Ledger
+from dateline.ledger.protocol import Reading
 from dateline.ledger.query import Asked, Query
 from dateline.model import Statement
 
@@ -23,7 +23,7 @@ DROPPED = (
 )
 
 
-def nearby(ledger: Ledger, query: Query) -> str:
+def nearby(ledger: Reading, query: Query) -> str:
     """One line for an empty answer: the first thing that, left out of the question, leaves something to tell."""
     if ledger.counts().statements == 0:
         return "the ledger holds no records yet; add reports with `dateline add`"
@@ -46,6 +46,6 @@ def nearby(ledger: Ledger, query: Query) -> str:
     return "the ledger holds nothing of this"
 
 
-def _first(ledger: Ledger, query: Query) -> Statement | None:
+def _first(ledger: Reading, query: Query) -> Statement | None:
     """The first published of what fits."""
     return next(iter(ledger.statements(replace(query, limit=1, order="published"))), None)

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from dateline.errors import LedgerError
 from dateline.ledger.checking import faults
+from dateline.ledger.outlines import Outline
 from dateline.ledger.protocol import Counts, Hit, Known, Mark
 from dateline.ledger.query import Asked, Query
 from dateline.ledger.sql import reading
@@ -100,6 +101,14 @@ class SqlLedger:
     def mark(self) -> Mark:
         """As the protocol says."""
         return self._read(reading.mark)
+
+    def outlines(self, after: int = 0) -> Iterator[Outline]:
+        """As the protocol says."""
+        return self._stream(lambda connection: reading.outlines(connection, after, self._names))
+
+    def judgements_after(self, after: int = 0) -> Iterator[Judgement]:
+        """As the protocol says."""
+        return self._stream(lambda connection: reading.judgements_after(connection, after))
 
     def check(self) -> Iterator[str]:
         """As the protocol says."""

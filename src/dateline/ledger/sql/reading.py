@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import BigInteger, Connection, Select, Table, and_, bindparam, func, literal, select
 
 from dateline.ledger.facets import askable, checked, moment, point, recorded_by, written
+from dateline.ledger.outlines import Outline
 from dateline.ledger.protocol import Counts, Hit, Known, Mark, each
 from dateline.ledger.query import Area, Asked, Query
 from dateline.ledger.sql import rows
@@ -26,6 +27,18 @@ ABOUT = select(judgements).where(
     judgements.c.seq.in_(
         select(judged.c.judgement).where(judged.c.hash.in_(bindparam("hashes", expanding=True, type_=BigInteger)))
     )
+)
+OUTLINED = (
+    select(
+        statements,
+        documents.c.id.label("doc_id"),
+        documents.c.sentence.label("doc_first"),
+        sentences.c.start.label("sentence_start"),
+    )
+    .select_from(statements)
+    .outerjoin(documents, documents.c.seq == statements.c.doc)
+    .outerjoin(sentences, sentences.c.seq == statements.c.sentence)
+    .order_by(statements.c.seq)
 )
 # Those of some reports: each report says which are its own, so that no others are looked at.
 SENTENCES = (
@@ -204,6 +217,22 @@ def mark(connection: Connection) -> Mark:
     """As the protocol says: rows are numbered from 1 without gaps, so that the last numbers are how many there are."""
     newest = [select(func.max(table.c.seq)).scalar_subquery() for table in (documents, statements, judgements)]
     return Mark(*(number or 0 for number in connection.execute(select(*newest)).one()))
+
+
+def outlines(connection: Connection, after: int, names: Names) -> Iterator[Outline]:
+    """As the protocol says."""
+    chosen = OUTLINED.where(statements.c.seq > after).execution_options(yield_per=FETCHED)
+    with connection.execute(chosen) as found_rows:
+        for row in found_rows:
+            yield rows.outline_from(row, names.of(connection, row[PUBLISHER]))
+
+
+def judgements_after(connection: Connection, after: int) -> Iterator[Judgement]:
+    """As the protocol says."""
+    chosen = select(judgements).where(judgements.c.seq > after).order_by(judgements.c.seq)
+    with connection.execute(chosen.execution_options(yield_per=FETCHED)) as found_rows:
+        for row in found_rows:
+            yield rows.judgement_from(row)
 
 
 def _lies(statement: Statement, area: Area) -> bool:

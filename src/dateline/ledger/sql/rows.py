@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from dateline.ledger.facets import BEGINNING, END, Facets, moment, ordinal, written
+from dateline.ledger.outlines import Outline, outline
 from dateline.ledger.sql import body
 from dateline.ledger.sql.restoring import restored
 from dateline.ledger.sql.tables import EVENT, IMPORTED, STATE
@@ -145,6 +146,11 @@ def statement_from(row: Any, publisher: str | None) -> Statement:
         publisher=publisher,
         recorded_at=written(recorded),
     )
+
+
+def outline_from(row: Any, publisher: str | None) -> Outline:
+    """The outline of a row of `reading.OUTLINED`, whose words are not read."""
+    return outline(statement_from((*row, b""), publisher))
 
 
 def facet_rows(found: Facets, seq: int) -> dict[str, list[Row]]:

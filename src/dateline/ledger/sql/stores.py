@@ -13,7 +13,8 @@ from dateline.ledger.sql.file import Present
 from dateline.ledger.sql.tables import APPLICATION
 
 LOCK = 0x44744C6E  # of PostgreSQL's advisory locks, ours
-CACHE = 64_000  # KiB of a SQLite file that one connection keeps
+CACHE = 4_000  # KiB of a SQLite file that a connection keeps: there may be many that read, and the system keeps the file too
+WRITING = 64_000  # KiB that the one which writes keeps meanwhile
 LOGGED = 8_000  # pages (32 MB) of the write-ahead log before they go into the file: those that change often go once
 PRAGMAS = (
     "foreign_keys = ON", "synchronous = NORMAL", f"cache_size = -{CACHE}", "temp_store = FILE", f"wal_autocheckpoint = {LOGGED}",
@@ -57,6 +58,7 @@ class Sqlite:
         self.engine = create_engine(url, connect_args={"timeout": wait, "isolation_level": None})
         event.listen(self.engine, "connect", _set_up)
         event.listen(self.engine, "begin", _begin)
+        event.listen(self.engine, "checkin", _shrink)
         self._present = Present(self.engine, path)
 
     @property
@@ -64,8 +66,9 @@ class Sqlite:
         """As the protocol says."""
         return self._present.turns
 
-    def begin_writing(self, connection: Connection, wait: float) -> None:
+    def begin_writing(self, connection: Connection, wait: float) -> None:  # noqa: ARG002 - as the protocol says
         """The connection's option `begin` has taken the lock, after waiting as long as it may."""
+        connection.exec_driver_sql(f"PRAGMA cache_size = -{WRITING}")
 
     def number(self, connection: Connection, table: str, column: str, value: str) -> int | None:
         """As the protocol says."""
@@ -148,6 +151,12 @@ class Postgres:
 def _set_up(driver: Any, _: object) -> None:
     for pragma in PRAGMAS:
         driver.execute(f"PRAGMA {pragma}")
+
+
+def _shrink(driver: Any, _: object) -> None:
+    """One that wrote gives its memory back."""
+    if driver is not None and driver.total_changes:
+        driver.execute(f"PRAGMA cache_size = -{CACHE}")
 
 
 def _begin(connection: Connection) -> None:
