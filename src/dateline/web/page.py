@@ -29,7 +29,8 @@ def router(folder: Path) -> APIRouter:
         if found is not None:
             caching = FOREVER if "/assets/" in f"/{path}" else "no-cache"
             return FileResponse(found, headers={"Cache-Control": caching})
-        if "." in unquote(path).rsplit("/", 1)[-1] or path.startswith("api/"):
+        # The id of a report may have a dot, and is no file.
+        if path.startswith("api/") or ("." in unquote(path).rsplit("/", 1)[-1] and not path.startswith("report/")):
             raise HTTPException(404)
         index = folder / "index.html"
         if index.is_file():

@@ -83,7 +83,7 @@ describe("a record in words", () => {
       "COERCE seize: army NER:MIL → Bazoum NER:ELI, Niger NER",
       "army coerced (seize) Bazoum in Niger, 26 Jul 2023",
     ],
-    [state, "presence present: troops USA:MIL · Niger NER", "troops is present in Niger, 2013 – …"],
+    [state, "presence present: troops USA:MIL · Niger NER", "troops present in Niger, 2013 – …"],
     [
       { ...event, status: "negated", recipient: [], event_loc: null, date: null, mode: [] },
       "COERCE: army NER:MIL",

@@ -3,6 +3,7 @@ import { link } from "../../state";
 import type { Judgement, ShownStatement } from "../../types";
 import { day } from "../../words";
 import { worded } from "./claims";
+import { Some } from "./some";
 
 type Judged = ShownStatement["judgements"][number];
 
@@ -36,13 +37,16 @@ export function Judgements({ list, about }: { list: readonly Judged[]; about: st
 }
 
 function Lines({ list, about }: { list: readonly Judged[]; about: string }) {
-  if (list.length === 0) return null;
   return (
-    <ul class="judged">
-      {list.map((one) => (
-        <Line key={one.judgement.id} judged={one} about={about} />
-      ))}
-    </ul>
+    <Some list={list}>
+      {(shown) => (
+        <ul class="judged">
+          {shown.map((one) => (
+            <Line key={one.judgement.id} judged={one} about={about} />
+          ))}
+        </ul>
+      )}
+    </Some>
   );
 }
 

@@ -31,24 +31,26 @@ export function Panel({ report, statements, index, about, problem, doc, write, o
   useEffect(() => box.current?.scrollTo(0, 0), [id]);
   return (
     <aside ref={box} class={tall ? "tall" : ""} aria-label="The record">
-      <div class="steps">
-        <Step
-          to={statements[index === -1 ? statements.length - 1 : index - 1]}
-          open={open}
-          label="Previous record"
-          sign="‹"
-        />
-        <span role="status">
-          {index === -1
-            ? several(statements.length, "record")
-            : `${counted(index + 1)} of ${counted(statements.length)}`}
-        </span>
-        <Step to={statements[index + 1]} open={open} label="Next record" sign="›" />
-        {write && id !== undefined && <a href={link({ view: "review", own: { item: id } })}>Review it</a>}
-        <button type="button" class="grow" aria-expanded={tall} onClick={() => grow(!tall)}>
-          {tall ? "Less" : "More"}
-        </button>
-      </div>
+      {(report !== undefined || asked !== undefined) && (
+        <div class="steps">
+          <Step
+            to={statements[index === -1 ? statements.length - 1 : index - 1]}
+            open={open}
+            label="Previous record"
+            sign="‹"
+          />
+          <span role="status">
+            {index === -1
+              ? several(statements.length, "record")
+              : `${counted(index + 1)} of ${counted(statements.length)}`}
+          </span>
+          <Step to={statements[index + 1]} open={open} label="Next record" sign="›" />
+          {write && id !== undefined && <a href={link({ view: "review", own: { item: id } })}>Review it</a>}
+          <button type="button" class="grow" aria-expanded={tall} onClick={() => grow(!tall)}>
+            {tall ? "Less" : "More"}
+          </button>
+        </div>
+      )}
       {problem}
       {asked !== undefined && <Record statement={asked} shown={matching(shown, id)} doc={doc} />}
       {matching(shown, id) !== undefined && (

@@ -6,6 +6,7 @@ import type { Citation, ShownJudgement, ShownStatement, Statement } from "../../
 import { day, several } from "../../words";
 import { amended, facts, isState, line, sentence, worded } from "./claims";
 import { Judgements, stamp } from "./judged";
+import { Some } from "./some";
 
 /** The record's own values; they are known from the report before the rest is. */
 export function Record({
@@ -106,22 +107,35 @@ export function Around({ shown, doc }: { shown: ShownStatement; doc: string }) {
   const here = shown.same.filter((one) => one.claim.doc === doc);
   return (
     <>
-      <Section head="Who says so" count={several(shown.publishers, "independent publisher")}>
-        {shown.same.length === 0 && <p class="quiet">No other passage tells of it.</p>}
+      <Section
+        head="Who says so"
+        count={shown.rejected ? "rejected" : several(shown.publishers, "independent publisher")}
+      >
+        {shown.same.length === 0 && (
+          <p class="quiet">
+            {shown.rejected ? "It counts no more with what else is told." : "No other passage tells of it."}
+          </p>
+        )}
         <Tellings list={apart} />
         {here.length > 0 && apart.length > 0 && <h3>Also in this report</h3>}
         <Tellings list={here} />
       </Section>
       {shown.contradicted_by.length > 0 && (
         <Section head="What contradicts it" count={String(shown.contradicted_by.length)}>
-          <ul class="tellings against">
-            {shown.contradicted_by.map(({ statement, judgement }) => (
-              <li key={`${statement.claim.id} ${judgement.id}`}>
-                <p class="why">{judgement.because.map((reason) => reason.detail).join("; ") || judgement.comment}</p>
-                <Telling statement={statement} />
-              </li>
-            ))}
-          </ul>
+          <Some list={shown.contradicted_by}>
+            {(some) => (
+              <ul class="tellings">
+                {some.map(({ statement, judgement }) => (
+                  <li key={`${statement.claim.id} ${judgement.id}`}>
+                    <p class="why">
+                      {judgement.because.map((reason) => reason.detail).join("; ") || judgement.comment}
+                    </p>
+                    <Telling statement={statement} />
+                  </li>
+                ))}
+              </ul>
+            )}
+          </Some>
         </Section>
       )}
       {shown.judgements.length > 0 && (
@@ -182,15 +196,18 @@ export function Section({ head, count, children }: { head: string; count?: strin
 }
 
 function Tellings({ list }: { list: readonly Statement[] }) {
-  if (list.length === 0) return null;
   return (
-    <ul class="tellings">
-      {list.map((one) => (
-        <li key={one.claim.id}>
-          <Telling statement={one} />
-        </li>
-      ))}
-    </ul>
+    <Some list={list}>
+      {(shown) => (
+        <ul class="tellings">
+          {shown.map((one) => (
+            <li key={one.claim.id}>
+              <Telling statement={one} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Some>
   );
 }
 
