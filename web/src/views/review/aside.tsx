@@ -2,8 +2,7 @@
 import { useState } from "preact/hooks";
 import { link } from "../../state";
 import { holdToken, LONGEST_NAME, nameReviewer, reviewer, token, tokenIn } from "../../writing";
-import { DONE } from "./record";
-import { type Made, sitting } from "./sitting";
+import { DONE, type Made, sitting } from "./sitting";
 
 /** The name that stands beside each judgement: asked once, and kept in this browser. */
 export function Who() {

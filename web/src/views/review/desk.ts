@@ -5,8 +5,7 @@ import type { Judgement, ShownStatement } from "../../types";
 import { type Review, record as send } from "../../writing";
 import { clear } from "./drafts";
 import { headline } from "./fields";
-import { DONE } from "./record";
-import { add, type Made, mark, sitting } from "./sitting";
+import { add, DONE, type Made, mark, sitting } from "./sitting";
 
 const LOOK = 15_000; // milliseconds after which it is looked at again: somebody else may have judged it
 

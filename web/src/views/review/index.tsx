@@ -12,8 +12,8 @@ import { draft, type Form, write } from "./drafts";
 import { useKeys } from "./keys";
 import { Merge, Split } from "./pick";
 import { QUEUES, type QueueName, useQueue } from "./queue";
-import { DONE, Judgements, Record } from "./record";
-import { last } from "./sitting";
+import { Judgements, Record } from "./record";
+import { DONE, last } from "./sitting";
 import "./review.css";
 
 const NAMES = Object.keys(QUEUES) as QueueName[];
@@ -74,21 +74,7 @@ export function Review() {
         <div>
           <Looked desk={desk} id={id} queue={queue} act={act} writable={writable} />
         </div>
-        <aside aria-label="Reviewer">
-          {ledger.value !== undefined && !writable ? (
-            <p class="notice">
-              This service only reads. To record judgements, start it with <code>dateline serve --write</code> and open
-              the address that it prints.
-            </p>
-          ) : (
-            <>
-              <Who />
-              <Token
-                refused={desk.problem?.status === 401}
-                taken={() => desk.tell("The token is kept for this tab.")}
-              />
-            </>
-          )}
+        <aside>
           <Sitting busy={desk.busy} undo={desk.undo} redo={desk.redo} />
         </aside>
       </div>

@@ -6,7 +6,7 @@ import { asked } from "../../words";
 import { type Draft, write } from "./drafts";
 import type { Claim } from "./fields";
 import { focus } from "./keys";
-import { Telling } from "./record";
+import { Telling } from "./telling";
 
 interface Given {
   readonly record: ShownStatement;
@@ -19,6 +19,7 @@ interface Given {
 
 const LIKELY = 12; // records that are offered
 const AROUND = 3; // days before and after
+const ENOUGH = 2; // things in common that make it likely
 
 export function Merge(given: Given) {
   const { statement, same } = given.record;
@@ -28,7 +29,7 @@ export function Merge(given: Given) {
   const likely = (answer.value?.items ?? [])
     .filter((one) => !known.has(one.claim.id))
     .map((one) => ({ one, alike: alike(statement.claim, one.claim) }))
-    .filter(({ alike }) => alike > 0)
+    .filter(({ alike }) => alike >= ENOUGH)
     .sort((a, b) => b.alike - a.alike || a.one.claim.id.localeCompare(b.one.claim.id))
     .slice(0, LIKELY)
     .map(({ one }) => one);

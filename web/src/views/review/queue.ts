@@ -14,6 +14,7 @@ export type QueueName = keyof typeof QUEUES;
 
 const SIZE = "100"; // records that are asked for at once
 const NEAR = 10; // records from the end at which more are asked for
+const SOUGHT = 1000; // records among which the one that a link names is looked for
 
 export interface Queue {
   readonly ids: readonly string[];
@@ -42,8 +43,7 @@ export function useQueue(name: QueueName, filters: Filters, at: string | undefin
   const [shown, show] = useState<Omit<Queue, "again"> & { key: string }>({ ...NONE, key });
   const [turn, setTurn] = useState(0);
   const held = line.current?.key === key ? line.current.line : undefined;
-  const far = held !== undefined && held.ids.length - 1 - held.ids.indexOf(at ?? "") <= NEAR && held.cursor !== null;
-  const wanted = held === undefined ? 0 : far ? held.ids.length : -1;
+  const wanted = held === undefined ? 0 : short(held, at) ? held.ids.length : -1;
   useEffect(() => {
     if (wanted < 0) return;
     const control = new AbortController();
@@ -70,6 +70,13 @@ export function useQueue(name: QueueName, filters: Filters, at: string | undefin
     setTurn((n) => n + 1);
   };
   return { ...(shown.key === key ? shown : { ...NONE, loading: true }), again };
+}
+
+/** Whether more is to be fetched: the record that is shown is near the end, or was not come to yet. */
+function short({ ids, cursor }: Line, at: string | undefined): boolean {
+  if (cursor === null) return false;
+  const place = at === undefined ? 0 : ids.indexOf(at);
+  return place === -1 ? ids.length < SOUGHT : ids.length - 1 - place <= NEAR;
 }
 
 const NONE = { ids: [], total: null, note: null, loading: false, problem: undefined };

@@ -2,8 +2,11 @@
 import type { ComponentChildren } from "preact";
 import { passage } from "../../parts/said";
 import type { ShownStatement, Statement } from "../../types";
-import { day, several } from "../../words";
+import { several } from "../../words";
+import { Against } from "./against";
 import { fields, headline, shown } from "./fields";
+import { DONE } from "./sitting";
+import { source, Telling } from "./telling";
 
 type Judged = ShownStatement["judgements"][number];
 
@@ -58,9 +61,6 @@ function Context({ record: { passage: found, statement } }: { record: ShownState
 }
 
 const voices = (statement: Statement): string => statement.claim.attribution.map((one) => one.text).join(", ");
-const source = (statement: Statement): string =>
-  [statement.publisher ?? "no publisher", statement.published ? day(statement.published) : "date unknown"].join(", ");
-
 function Says({ record: { statement, now } }: { record: ShownStatement }) {
   const before = new Map(fields(statement.claim).map((field) => [field.path, shown(field.value)]));
   const rows = fields(now ?? statement.claim)
@@ -89,20 +89,6 @@ function Says({ record: { statement, now } }: { record: ShownStatement }) {
   );
 }
 
-/** A statement as its words, with the way to them. */
-export function Telling({ of: statement }: { of: Statement }) {
-  const { claim } = statement;
-  return (
-    <>
-      {headline(claim)}
-      <a class="said" href={passage({ doc: claim.doc, statement: claim.id })}>
-        {claim.quote === null ? <span class="quiet">imported, no passage</span> : <q>{claim.text}</q>}
-        <cite>{source(statement)}</cite>
-      </a>
-    </>
-  );
-}
-
 function Agrees({ all }: { all: readonly Statement[] }) {
   return (
     <section aria-labelledby="agrees">
@@ -120,36 +106,6 @@ function Agrees({ all }: { all: readonly Statement[] }) {
     </section>
   );
 }
-
-function Against({ record }: { record: ShownStatement }) {
-  if (record.contradicted_by.length === 0) return null;
-  return (
-    <section aria-labelledby="against">
-      <h3 id="against">
-        Speaks against it <span class="count">{record.contradicted_by.length}</span>
-      </h3>
-      <ul class="tellings">
-        {record.contradicted_by.map(({ statement, judgement }) => (
-          <li key={`${statement.claim.id} ${judgement.id}`}>
-            <p class="why">{judgement.because.map((one) => one.detail).join("; ") || judgement.comment}</p>
-            <Telling of={statement} />
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-export const DONE: { readonly [verdict in Judged["judgement"]["verdict"]]: string } = {
-  accept: "accepted",
-  reject: "rejected",
-  amend: "amended",
-  same: "merged",
-  different: "split",
-  contradicts: "found contradicted",
-  copy: "found a copy",
-  withdraw: "taken back",
-};
 
 interface Taking {
   readonly all: readonly Judged[];

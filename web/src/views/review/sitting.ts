@@ -2,6 +2,18 @@
 import { signal } from "@preact/signals";
 import type { Judgement } from "../../types";
 
+/** What was done, in a word. */
+export const DONE: { readonly [verdict in Judgement["verdict"]]: string } = {
+  accept: "accepted",
+  reject: "rejected",
+  amend: "amended",
+  same: "merged",
+  different: "split",
+  contradicts: "found contradicted",
+  copy: "found a copy",
+  withdraw: "taken back",
+};
+
 export interface Made {
   /** The judgement, and what was done. */
   readonly id: string;
