@@ -257,7 +257,7 @@ browse("the queues hold what their names say", {}, async ({ visit }) => {
 browse("what is disputed comes first, with what speaks against it", {}, async ({ visit }) => {
   const page = await visit("/review?queue=disputed", HARD);
   const why = page.locator(".record .why");
-  for (const told of [/denied/, /denied/, /told to hold after its end/, /told to hold after its end/]) {
+  for (const told of [/denied/, /denied/, /denied/, /told to hold after its end/, /told to hold after its end/]) {
     await why.filter({ hasText: told }).first().waitFor();
     await page.keyboard.press("j");
   }
