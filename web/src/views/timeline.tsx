@@ -13,11 +13,13 @@ import { Moments, sides } from "./timeline/moments";
 import { Overview } from "./timeline/overview";
 import { bounded, type Stretch, within, written } from "./timeline/scale";
 import { Toolbar } from "./timeline/toolbar";
+import { useUnder } from "./under";
 import "./timeline/timeline.css";
 
 const SETTLE = 140; // milliseconds after which a zoom is kept in the URL
 
 export function Timeline() {
+  useUnder();
   const ledger = useAnswer<LedgerInfo>("/ledger");
   const horizon = horizonOf(ledger.value);
   const overall = useOverall(horizon);

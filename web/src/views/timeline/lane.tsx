@@ -111,14 +111,16 @@ const textWidth = (text: string) => short(text).length * LETTER;
 function stateRows(items: readonly Item[], axis: Axis, width: number) {
   return rows(items, (item) => {
     const { left, right, start } = bars(item.span, axis.x, width);
-    const text = labelStart(start, width, item.label);
-    return [Math.min(left, text), Math.max(right, text + textWidth(item.label))];
+    const wide = textWidth(item.label) + 6;
+    if (late(start, item, width)) return [left - wide, right];
+    const text = Math.max(4, start + 6);
+    return [Math.min(left, text), Math.max(right, text + wide)];
   });
 }
 
-/** Where a label begins: in its bar, within the drawing. */
-const labelStart = (start: number, width: number, text: string) =>
-  Math.max(4, Math.min(start + 6, width - textWidth(text) - 4));
+/** Whether a bar begins so late on the drawing that its label stands before it. */
+const late = (start: number, item: Item, width: number) =>
+  start + textWidth(item.label) + 10 > width && start > width / 2;
 
 function eventRows(items: readonly Item[], axis: Axis, width: number) {
   const box = (item: Item): [number, number] => {
@@ -199,9 +201,15 @@ function Bar({ given, item, top }: { given: Given; item: Item; top: number }) {
         return at > 0 && at < given.width ? <path key={i} class="step" d={`M${at.toFixed(1)} ${top + 1}v14`} /> : null;
       })}
       {arrow !== null && <path class="arrow" d={`M${arrow} ${mid - 5}l6 5l-6 5`} />}
-      <text x={labelStart(start, given.width, item.label)} y={top + 12}>
-        {short(item.label)}
-      </text>
+      {late(start, item, given.width) ? (
+        <text class="turned" x={Math.min(left, given.width) - 4} y={top + 12}>
+          {short(item.label)}
+        </text>
+      ) : (
+        <text x={Math.max(4, start + 6)} y={top + 12}>
+          {short(item.label)}
+        </text>
+      )}
     </a>
   );
 }
@@ -276,6 +284,16 @@ function Held(given: {
   );
 }
 
+/** The quad class of PLOVER's types, as their events bear it. */
+const QUADS: Readonly<Record<string, number>> = Object.fromEntries(
+  [
+    "AGREE CONSULT SUPPORT CONCEDE",
+    "COOPERATE AID RETREAT",
+    "REQUEST ACCUSE REJECT THREATEN",
+    "PROTEST SANCTION MOBILIZE COERCE ASSAULT",
+  ].flatMap((types, i) => types.split(" ").map((type) => [type, i + 1])),
+);
+
 /** How many events by day, month or year. */
 function Bins({ given, top }: { given: Given; top: number }) {
   const { axis, lane, window, point, zoomAt } = given;
@@ -302,7 +320,7 @@ function Bins({ given, top }: { given: Given; top: number }) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys + and - zoom as well
     <g
-      class="dense"
+      class={`dense quad-${QUADS[lane.id] ?? 0}`}
       onPointerMove={over}
       onPointerLeave={() => point(null)}
       onClick={(event: MouseEvent) => zoomAt(axis.day(across(event)))}

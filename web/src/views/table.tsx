@@ -1,3 +1,0 @@
-export function Table() {
-  return <p class="outcome">The table is being built.</p>;
-}
