@@ -21,7 +21,7 @@ const TWINS: readonly Twin[] = [
   { name: "GeoJSON", told: "what has a place, for a map", ending: ".geojson" },
   { name: "Atom", told: "a feed to subscribe to", ending: ".atom", shown: true },
   { name: "Parquet", told: "the records in columns, in a zip file", more: { format: "parquet" } },
-  { name: "FollowTheMoney", told: "entities, JSON Lines", more: { format: "ftm" } },
+  { name: "FollowTheMoney", told: "events as entities, JSON Lines", more: { format: "ftm" }, events: true },
   { name: "PLOVER", told: "events, JSON Lines", more: { format: "plover" }, events: true },
   { name: "POLECAT", told: "events, tab-separated", more: { format: "polecat" }, events: true },
   { name: "GDELT 2.0", told: "events, tab-separated", more: { format: "gdelt" }, events: true },

@@ -20,7 +20,7 @@ export function Rows<Row>({ caption, rows, form, columns, order }: Given<Row>) {
   const press = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
     const links = [...(body.current?.querySelectorAll<HTMLAnchorElement>("a.row-link") ?? [])];
-    const at = links.findIndex((one) => one === event.target);
+    const at = links.indexOf(event.target as HTMLAnchorElement);
     if (at < 0) return;
     const to: Record<string, number> = {
       ArrowDown: at + 1,
@@ -112,7 +112,7 @@ function Line<Row>({ row, form, columns, reached, focused }: LineGiven<Row>) {
     else go({ view: "report", id: citation.doc ?? "", own: { at: citation.statement } });
   };
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the link in the row does the same with the keyboard
+    // The link in the row does the same with the keyboard.
     <tr onClick={click}>
       {columns.map((column) => (
         <td key={column.id} data-label={column.label} class={`c-${column.id}${column.figure ? " figure" : ""}`}>
