@@ -21,7 +21,7 @@ const FILTERS: readonly string[] = [...MANY, ...ONCE, ...CLOCKS, ...SWITCHES];
 export const OWN: Record<View, readonly string[]> = {
   situation: ["open"],
   timeline: ["zoom", "show", "lanes", "open", "span"],
-  map: ["at", "borders", "show"],
+  map: ["at", "borders", "colour", "place", "show"],
   network: ["pick", "links"],
   table: ["kind", "columns", "order", "page"],
   report: ["at", "find"],

@@ -1,0 +1,208 @@
+/** The map: where it happened, and whose forces and bases are where as on the day. */
+
+import type { ComponentType } from "preact";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import outlinesUrl from "world-atlas/countries-50m.json?url";
+import { Empty, Failed, Loading } from "../../parts/outcome";
+import { filters, go, link, set, state } from "../../state";
+import { theme } from "../../theme";
+import { counted, several } from "../../words";
+import { Board } from "./board";
+import { Card } from "./card";
+import { clusters } from "./cluster";
+import { type Found, useFound, useOutlines } from "./data";
+import type { Drawn } from "./drawing";
+import { Legend, Showing, typesOf } from "./legend";
+import "./map.css";
+import { type Mark, marks } from "./marks";
+import { palette } from "./palette";
+import { Places } from "./places";
+import { PlainDrawing } from "./plain";
+import { Policies } from "./policies";
+import { type Box, policyOf } from "./policy";
+import { readShow, type Shown } from "./show";
+import type { Spot } from "./spots";
+import { fitting, MOST_ZOOM, readArea, readView, type Size, type View, writeArea, writeView } from "./view";
+import { type Outlines, world } from "./world";
+
+const NEAR = 6; // the zoom at which a picked place is looked at, at least
+
+/** MapLibre comes while the data is read. */
+const load = () => import("./gl").then(({ GlDrawing }) => GlDrawing);
+
+export function Atlas() {
+  const { own } = state.value;
+  const shown = readShow(own.show);
+  useEffect(() => {
+    if (!shown.plain) load().catch(() => undefined); // its failing is met where it is drawn
+  }, [shown.plain]);
+  const found = useFound(shown.kinds);
+  const outlines = useOutlines<Outlines>(outlinesUrl);
+  const problem = found.asked.find((answer) => answer.problem !== undefined);
+  if (problem?.problem !== undefined) return <Failed problem={problem.problem} again={problem.again} />;
+  if (outlines.failed)
+    return (
+      <Failed
+        message="The outlines of the world could not be loaded. Is the service still running?"
+        again={() => location.reload()}
+      />
+    );
+  if (outlines.value === undefined || (found.spots.length === 0 && found.asked.some((answer) => answer.loading)))
+    return <Loading what="the map" />;
+  return <Shows found={found} outlines={outlines.value} shown={shown} />;
+}
+
+function Shows({ found, outlines, shown }: { found: Found; outlines: Outlines; shown: Shown }) {
+  const { own } = state.value;
+  const { policy, unknown } = policyOf(own.borders);
+  const drawn = useMemo(() => world(outlines, policy), [outlines, policy]);
+  const { colours, gl, fail, Drawing } = useDrawing(shown.plain);
+  const place = useRef<HTMLDivElement>(null);
+  const now = useRef<View>({ lon: 0, lat: 0, zoom: 1 });
+  const asked = readView(own.at);
+  const size = (): Size => {
+    const { width = 800, height = 500 } = place.current?.getBoundingClientRect() ?? {};
+    return { width: width || 800, height: height || 500 };
+  };
+  const fitted = useMemo(() => fitting(found.spots, size()), [found.spots]);
+  const [view, look] = useState<View>(asked ?? fitted);
+  const [level, setLevel] = useState(Math.floor(view.zoom));
+  const [together, setTogether] = useState<readonly Spot[]>([]);
+  const busy = found.asked.some((answer) => answer.loading);
+  // A link says where to look; without it the map shows all places, again when they change.
+  useEffect(() => look(asked ?? fitting(found.spots, size())), [own.at, found.spots]);
+
+  const type = own.colour;
+  const grouped = useMemo(() => clusters(found.spots, level), [found.spots, level]);
+  const signs = useMemo(() => marks(grouped, type), [grouped, type]);
+  const picked = found.spots.find((spot) => spot.key === own.place);
+  const pickedMark = useMemo(
+    () => signs.find((mark) => mark.cluster.spots.some((spot) => spot.key === own.place)),
+    [signs, own.place],
+  );
+  const area = useMemo(() => readArea(filters.value.area?.[0]), [filters.value.area?.[0]]);
+
+  const pickSpot = (spot: Spot) => {
+    setTogether([]);
+    go({ own: { place: spot.key } });
+  };
+  const pick = (mark: Mark) => {
+    const [first] = mark.cluster.spots;
+    if (mark.cluster.spots.length === 1 && first !== undefined) return pickSpot(first);
+    const near = fitting(mark.cluster.spots, size());
+    const zoom = Math.max(near.zoom, Math.floor(now.current.zoom) + 1);
+    if (zoom > MOST_ZOOM || now.current.zoom >= MOST_ZOOM) setTogether(mark.cluster.spots);
+    else go({ own: { at: writeView({ ...near, zoom: Math.min(zoom, MOST_ZOOM) }) } });
+  };
+  const point = (spot: Spot) =>
+    look({ lon: spot.lon, lat: spot.lat, zoom: Math.max(now.current.zoom, spot.coarse ? 3 : NEAR) });
+  const select = (next: Box | undefined) => set("area", next === undefined ? [] : [writeArea(next)]);
+  const card = picked === undefined ? together : [picked];
+  return (
+    <div class="atlas" aria-busy={busy}>
+      <h1 class="unseen">Map</h1>
+      <Showing shown={shown} type={type} types={typesOf(found.spots.map((spot) => spot.types))} gl={gl} />
+      <div class="map-place" ref={place}>
+        <Board
+          {...{
+            world: drawn,
+            marks: signs,
+            palette: colours,
+            view,
+            area,
+            picked: pickedMark,
+            Drawing,
+            pick,
+            select,
+            now,
+          }}
+          look={(next) => go({ own: { at: writeView(next) } }, { replace: true })}
+          fit={() => {
+            go({ own: { at: undefined } }, { replace: true });
+            look(fitting(found.spots, size()));
+          }}
+          moved={(next, { ended, byReader }) => {
+            now.current = next;
+            setLevel(Math.floor(next.zoom + 1e-6));
+            if (ended && byReader) go({ own: { at: writeView(next) } }, { replace: true });
+          }}
+          failed={fail}
+        />
+      </div>
+      <Legend shown={shown} type={type} colours={colours} />
+      <div class="beside">
+        <Unplaced found={found} />
+        {card.length > 0 && (
+          <Card
+            spots={card}
+            focus
+            close={() => {
+              setTogether([]);
+              go({ own: { place: undefined } });
+            }}
+          />
+        )}
+        {found.spots.length > 0 ? (
+          <Places spots={found.spots} picked={own.place} point={point} pick={pickSpot} />
+        ) : (
+          <Empty what="event, force or base with a place" />
+        )}
+      </div>
+      <Policies policy={policy} unknown={unknown} colours={colours} />
+    </div>
+  );
+}
+
+/** What the map cannot show is counted beside it. */
+function Unplaced({ found }: { found: Found }) {
+  const { events, unplaced, more } = found;
+  const states = unplaced.forces + unplaced.bases;
+  const left = [
+    more.events > 0 ? `${several(more.events, "event")} of rarer places` : "",
+    more.forces > 0 ? several(more.forces, "force") : "",
+    more.bases > 0 ? several(more.bases, "base") : "",
+  ].filter(Boolean);
+  return (
+    <div class="unplaced">
+      {events !== undefined && events.without > 0 && (
+        <p>
+          <a href={link({ view: "table", filters: { area: ["unknown"] }, own: { kind: "events" } })}>
+            Place unknown: {counted(events.without)}
+          </a>{" "}
+          <span class="quiet">of {several(events.total, "event")}</span>
+        </p>
+      )}
+      {states > 0 && <p>Without a spot on the map: {several(states, "force or base", "forces and bases")}</p>}
+      {left.length > 0 && <p>Not drawn, ask for less: {left.join(", ")}</p>}
+    </div>
+  );
+}
+
+/** The drawing that this browser can show, in the colours of now. */
+function useDrawing(plain: boolean) {
+  const [colours, setColours] = useState(palette);
+  const [found, setFound] = useState<ComponentType<Drawn> | null>(null);
+  const [gl, setGl] = useState(hasWebGl);
+  useEffect(() => {
+    const media = matchMedia("(prefers-color-scheme: dark)");
+    const renew = () => setColours(palette());
+    renew();
+    media.addEventListener("change", renew);
+    return () => media.removeEventListener("change", renew);
+  }, [theme.value]);
+  const fail = () => setGl(false);
+  useEffect(() => {
+    if (!gl || plain) return;
+    load().then((drawing) => setFound(() => drawing), fail);
+  }, [gl, plain]);
+  const Drawing = gl && !plain ? (found ?? Blank) : PlainDrawing;
+  return { colours, gl, fail, Drawing };
+}
+
+const Blank = () => <div class="drawing" />;
+
+function hasWebGl(): boolean {
+  const context = document.createElement("canvas").getContext("webgl2");
+  context?.getExtension("WEBGL_lose_context")?.loseContext();
+  return context !== null;
+}
