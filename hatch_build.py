@@ -16,7 +16,7 @@ PAGE = Path("src/dateline/web/page")
 class PageHook(BuildHookInterface):  # type: ignore[type-arg]
     """A page that was built before is taken as it is: `make page` builds it anew."""
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - hatchling's signature
         """Builds the page before the files are gathered; an editable install has it from `make page`."""
         root = Path(self.root)
         if version == "editable" or (root / PAGE / "index.html").exists():
