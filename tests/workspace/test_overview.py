@@ -103,6 +103,12 @@ def test_a_situation_is_how_each_kind_of_state_stood(examples: Desk, filters: di
     for name, rows in last.states.items():
         assert all(len(one.citations) == 1 for one in rows)
         assert {one.id for one in rows} <= {one.id for one in found.states[name]}
+        for one in rows:
+            (shown,) = one.citations
+            all_told = next(other for other in found.states[name] if other.id == one.id).citations
+            days = [told.published or "" for told in all_told]
+            by_then = [told for told in days if told <= day]
+            assert (shown.published or "") == (max(by_then) if by_then else min(days))
     assert 0 < len(last.events) <= 10
     assert [one.date or "" for one in last.events] == sorted((one.date or "" for one in last.events), reverse=True)
     assert all(one.date is not None and one.date <= day for one in last.events)

@@ -206,8 +206,8 @@ def _clauses(answer: Fluent | Occurrence) -> Iterable[str]:
     yield ", ".join((count, *(word for word, so in marks if so)))
 
 
-def _passage(citations: Sequence[Citation], on: str | None) -> Citation | None:
-    """What was told last by the day, else the first after it."""
+def passage(citations: Sequence[Citation], on: str | None) -> Citation | None:
+    """The one to show of many: what was told last by the day, else the first after it; without a day the last."""
     told = sorted(citations, key=lambda citation: (citation.published or "", citation.statement))
     by_then = [citation for citation in told if on is None or (citation.published or "") <= on]
     return by_then[-1] if by_then else (told[0] if told else None)
@@ -215,13 +215,13 @@ def _passage(citations: Sequence[Citation], on: str | None) -> Citation | None:
 
 def _shown(citations: Sequence[Citation], on: str | None = None) -> str:
     """The id by which `dateline show` finds that passage."""
-    last = _passage(citations, on)
+    last = passage(citations, on)
     return last.statement[:SHORT] if last is not None else ""
 
 
 def _quoted(citations: Sequence[Citation], on: str | None = None) -> str:
     """The passage with its publisher and date."""
-    last = _passage(citations, on)
+    last = passage(citations, on)
     if last is None:
         return ""
     words = f"“{last.quote}”" if last.quote is not None else "(imported, no passage)"

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Literal, TypeVar
 
 from dateline.model import Record
-from dateline.situation.answers import Fluent, Occurrence
+from dateline.situation.answers import Citation, Fluent, Occurrence
+from dateline.workspace.cells import passage
 
 LATEST = 10  # events in a situation
 MOST = 20  # states of a kind where neither a place nor an actor is asked for
@@ -29,7 +30,12 @@ class Situation(Record):
 
 
 def citing(answers: Sequence[Answer], cite: Cite) -> tuple[Answer, ...]:
-    """The answers with all their citations, or with that alone which was told last; how many publishers say so stays."""
+    """The answers with all their citations, or with that alone which was told last by their day; how many publishers say so stays."""
     if cite == "all":
         return tuple(answers)
-    return tuple(one.model_copy(update={"citations": one.citations[-1:]}) for one in answers)
+    return tuple(one.model_copy(update={"citations": _last(one)}) for one in answers)
+
+
+def _last(answer: Fluent | Occurrence) -> tuple[Citation, ...]:
+    last = passage(answer.citations, answer.on if isinstance(answer, Fluent) else None)
+    return () if last is None else (last,)
