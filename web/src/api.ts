@@ -106,37 +106,71 @@ interface Held<T> {
   readonly loading: boolean;
 }
 
-/** The answer of a resource; asked anew when path or query change, the former request then being given up. No path asks nothing. */
+/** How long a request may keep the next of the same resource waiting: a clock that is dragged asks faster than any service answers. */
+const PATIENCE = 400; // ms
+
+/**
+ * The answer of a resource; asked anew when path or query change. A request that was just sent is waited for, and the latest of those that
+ * came meanwhile is sent then; one that takes long is given up. No path asks nothing.
+ */
 export function useAnswer<T>(path: string | null, query?: URLSearchParams): Answered<T> {
   const text = query?.toString() ?? "";
   const to = path === null ? null : address(path, query);
   const [held, hold] = useState<Held<T>>(() => first<T>(to));
   const [turn, setTurn] = useState(0);
   const last = useRef<string | null>(path);
+  const flight = useRef<Flight | null>(null);
   useEffect(() => {
     if (path === null || to === null) {
+      flight.current?.control.abort();
       hold({ to: null, loading: false });
       return;
     }
-    const control = new AbortController();
     hold((before) => {
       const same = last.current === path && before.value !== undefined;
       return kept.has(to) || !same ? first<T>(to) : { to: before.to, value: before.value as T, loading: true };
     });
+    if (last.current !== path) flight.current?.control.abort();
     last.current = path;
-    ask<T>(path, new URLSearchParams(text), { signal: control.signal }).then(
-      (value) => {
-        keep(to, value);
-        if (!control.signal.aborted) hold({ to, value, loading: false });
-      },
-      (fault: unknown) => {
-        if (control.signal.aborted) return;
-        const problem = fault instanceof Problem ? fault : new Problem(0, "No answer", String(fault));
-        hold({ to, problem, loading: false });
-      },
-    );
-    return () => control.abort();
+    let waits = true;
+    let timer = 0;
+    const send = () => {
+      if (!waits) return;
+      waits = false;
+      clearTimeout(timer);
+      flight.current?.control.abort();
+      const control = new AbortController();
+      const told = ask<T>(path, new URLSearchParams(text), { signal: control.signal }).then(
+        (value) => {
+          keep(to, value);
+          if (!control.signal.aborted)
+            hold(({ loading }) => ({ to, value, loading: loading && flight.current?.next === true }));
+        },
+        (fault: unknown) => {
+          if (control.signal.aborted) return;
+          const problem = fault instanceof Problem ? fault : new Problem(0, "No answer", String(fault));
+          hold({ to, problem, loading: false });
+        },
+      );
+      const sent: Flight = { control, next: false, over: told.then(() => undefined) };
+      flight.current = sent;
+      sent.over.then(() => {
+        if (flight.current === sent) flight.current = null;
+      });
+    };
+    const before = flight.current;
+    if (before === null || before.control.signal.aborted) send();
+    else {
+      before.next = true;
+      before.over.then(send);
+      timer = window.setTimeout(send, PATIENCE);
+    }
+    return () => {
+      waits = false;
+      clearTimeout(timer);
+    };
   }, [path, text, turn]);
+  useEffect(() => () => flight.current?.control.abort(), []);
   const failed = held.problem !== undefined;
   const seen = useRef(0);
   useEffect(() => {
@@ -151,6 +185,13 @@ export function useAnswer<T>(path: string | null, query?: URLSearchParams): Answ
     else setTurn((n) => n + 1);
   };
   return { value: held.value, of: held.to, problem: held.problem, loading: held.loading, again };
+}
+
+/** A request on its way; `next` tells that another of the same resource waits for it. */
+interface Flight {
+  readonly control: AbortController;
+  next: boolean;
+  readonly over: Promise<void>;
 }
 
 function first<T>(to: string | null): Held<T> {

@@ -52,6 +52,8 @@ export interface Page<T> {
 
 export interface Situation {
   asked: Asked;
+  /** The day asked about, else the last of which anything is known. */
+  on: string | null;
   states: Record<StateName, Fluent[]>;
   events: Occurrence[];
   counts: Record<string, number>;

@@ -5,6 +5,7 @@ import { filters, parameters, set } from "../state";
 import type { LedgerInfo, Tally } from "../types";
 import { day } from "../words";
 import { bars, dayOf, months, number, text } from "./calendar";
+import { typing } from "./keys";
 
 export { number, text } from "./calendar";
 
@@ -119,7 +120,7 @@ function Slider({ clock, range, held, off }: { clock: Clock; range: Range; held:
       const way = clock.keys.indexOf(event.key);
       // Some keyboards make brackets with AltGr, which is told as Control and Alt together.
       if (event.defaultPrevented || way < 0 || event.metaKey || event.ctrlKey !== event.altKey) return;
-      if (event.target instanceof HTMLElement && typing(event.target)) return;
+      if (typing(event.target)) return;
       event.preventDefault();
       move(shown + (way === 0 ? -1 : 1));
     };
@@ -156,10 +157,6 @@ function Slider({ clock, range, held, off }: { clock: Clock; range: Range; held:
     </span>
   );
 }
-
-const typing = (target: HTMLElement): boolean =>
-  ["SELECT", "TEXTAREA"].includes(target.tagName) ||
-  (target instanceof HTMLInputElement && target.type !== "range" && target.type !== "checkbox");
 
 /** How much is told to have happened, month by month, under the filters. */
 function Density({ range: [first, last] }: { range: Range }) {

@@ -19,8 +19,6 @@ const hurry = (one: View) => {
   LATER[one]?.().catch(() => undefined); // told when the view is opened
 };
 
-const COLOURS = { system: "Auto", light: "Light", dark: "Dark" } as const;
-
 export function Header() {
   return (
     <header class="top">
@@ -43,21 +41,7 @@ export function Header() {
       <div class="tools">
         <Finder />
         <Saved />
-        <label>
-          <span class="unseen">Colours of the page</span>
-          <select
-            class="theme"
-            title="Colours of the page"
-            value={theme.value}
-            onChange={(event) => choose(THEMES.find((one) => one === event.currentTarget.value) ?? "system")}
-          >
-            {THEMES.map((one) => (
-              <option key={one} value={one}>
-                {COLOURS[one]}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Theme />
         <button
           type="button"
           class="round"
@@ -69,5 +53,19 @@ export function Header() {
         </button>
       </div>
     </header>
+  );
+}
+
+const COLOURS = { system: ["◐", "as the system has them"], light: ["○", "light"], dark: ["●", "dark"] } as const;
+
+/** One button goes through the themes: a list would take the room of the search on a phone. */
+function Theme() {
+  const [sign, name] = COLOURS[theme.value];
+  const next = THEMES[(THEMES.indexOf(theme.value) + 1) % THEMES.length] ?? "system";
+  const told = `Colours: ${name}; change to ${COLOURS[next][1]}`;
+  return (
+    <button type="button" class="round theme" aria-label={told} title={told} onClick={() => choose(next)}>
+      {sign}
+    </button>
   );
 }

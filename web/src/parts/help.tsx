@@ -2,6 +2,7 @@
 import { signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { go, VIEWS } from "../state";
+import { typing } from "./keys";
 
 const open = signal(false);
 export const helping = (so: boolean): void => {
@@ -18,11 +19,6 @@ const KEYS: readonly [string, string][] = [
   ["?", "this help"],
   ["Esc", "close what is open"],
 ];
-
-/** Whether somebody is typing: then letters are letters. */
-const typing = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable || ["INPUT", "SELECT", "TEXTAREA"].includes(target.tagName));
 
 export function Help() {
   const dialog = useRef<HTMLDialogElement>(null);

@@ -4,6 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 import { type Answered, type Problem, useAnswer } from "../api";
 import { type Filter, type Filters, filters, go, set } from "../state";
 import type { Suggestion } from "../types";
+import { called } from "./naming";
 
 const PATIENCE = 150; // ms before it is said that an answer is awaited: most come sooner
 
@@ -98,12 +99,12 @@ export function Failed({ problem, message, again }: { problem?: Problem; message
   return (
     <div class="outcome failed" role="alert">
       {problem && <h2>{problem.title}</h2>}
-      <p>{sentence(problem?.message ?? message ?? "")}</p>
+      <p>{sentence(problem === undefined ? (message ?? "") : untold(problem, fault))}</p>
       {problem && fault && problem.choices.length > 0 && (
         <p>
           Did you mean{" "}
           {problem.choices.map((choice) => (
-            <Instead key={choice} of={fault} by={choice} text={choice} />
+            <Instead key={choice} of={fault} by={choice} text={said(fault.name, choice)} />
           ))}
           ?
         </p>
@@ -131,6 +132,14 @@ export function Failed({ problem, message, again }: { problem?: Problem; message
     </div>
   );
 }
+
+/** The message without the near names, where they are buttons below. */
+const untold = ({ message, choices }: Problem, fault: Said | undefined): string =>
+  fault !== undefined && choices.length > 0 ? message.replace(/; nearest: .*$/, "") : message;
+
+/** What a choice is called: ids are for programs. */
+const said = (name: Filter, value: string): string =>
+  name === "in" ? called("place", value) : ["of", "actor", "recipient"].includes(name) ? called("actor", value) : value;
 
 const sentence = (text: string): string =>
   text.charAt(0).toUpperCase() + text.slice(1) + (/[.!?]$/.test(text) || text === "" ? "" : ".");

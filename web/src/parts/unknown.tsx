@@ -8,8 +8,11 @@ export function Unknown() {
     <div class="notice" role="status">
       <p>
         This link says what the page does not know, and it is left out:{" "}
-        {unknown.map((one) => (
-          <code key={one}>{one.length > 80 ? `${one.slice(0, 80)}…` : one}</code>
+        {unknown.map((one, at) => (
+          <span key={one}>
+            {at > 0 && ", "}
+            <code>{one.length > 80 ? `${one.slice(0, 80)}…` : one}</code>
+          </span>
         ))}
       </p>
       <button type="button" onClick={() => go({}, { replace: true })}>

@@ -1,5 +1,5 @@
 /** The way in: a box that takes any country, place or actor, and those that are told of most. */
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { useAnswer } from "../../api";
 import { Combobox, type Option } from "../../parts/combobox";
 import { called } from "../../parts/naming";
@@ -19,12 +19,18 @@ export function Chooser() {
   const [typed, type] = useState("");
   const { options, busy } = useSuggestions("either", typed);
   const ledger = useAnswer<LedgerInfo>("/ledger").value;
-  const take = (option: Option | null) => {
-    const taken = option ?? options[0];
-    const value = taken?.value ?? typed.trim();
-    if (value === "") return;
-    set(taken?.key.startsWith("of ") ? "of" : "in", [value]);
+  const [wished, wish] = useState(false);
+  const show = (option: Option | undefined) => {
+    const value = option?.value ?? typed.trim();
+    if (value !== "") set(option?.key.startsWith("of ") ? "of" : "in", [value]);
   };
+  // Who types fast and presses Enter means what was typed, not what was suggested for its beginning.
+  useEffect(() => {
+    if (!wished || busy) return;
+    wish(false);
+    show(options[0]);
+  }, [wished, busy, options]);
+  const take = (option: Option | null) => (option === null ? wish(typed.trim() !== "") : show(option));
   return (
     <div class="chooser">
       <h1>How do things stand?</h1>
@@ -74,7 +80,9 @@ function Most({ by, title }: { by: "country" | "actor"; title: string }) {
           return (
             <li key={one.value}>
               <a href={link({ filters: { [by === "country" ? "in" : "of"]: [value] } })}>
-                {name} <span class="count">{counted(one.n)}</span>
+                {name}{" "}
+                {value.includes(":") && value !== name && /^[A-Z]/.test(value) && <span class="code">{value} </span>}
+                <span class="count">{counted(one.n)}</span>
                 <span class="unseen"> events</span>
               </a>
             </li>

@@ -22,9 +22,8 @@ export function Entry({ fluent, kind, change }: Given) {
         <p class="what">
           <Phrase fluent={fluent} />
           {fluent.figures && (
-            <span class="figure" title="Best figure, and the lowest and highest that are told">
-              {" "}
-              {bounds(fluent.figures)}
+            <span class="strength" title="The best figure; in brackets the lowest and the highest that are told">
+              strength <span class="figure">{bounds(fluent.figures)}</span>
             </span>
           )}
           {change && <span class="mark fresh">{change}</span>}

@@ -6,12 +6,12 @@ import { day, several } from "../../words";
 import { type Changes, changes } from "./changes";
 import { Phrase } from "./entry";
 
-const REST = 1500; // ms: answers that follow each other faster are one move of a clock
+const REST = 2500; // ms: answers that follow each other faster are one move of a clock
 const NAMED = 3; // states that are named among those gone
 
 interface Former {
   readonly changes: Changes;
-  readonly asked: Situation["asked"];
+  readonly from: Situation;
 }
 
 interface Held {
@@ -30,10 +30,7 @@ export function useChanges(stood: Situation, of: string | null): Former | null {
   if (before === null || before.question !== question) held.current = { question, base: stood, now: stood, at };
   else if (before.now !== stood) held.current = { question, base: base(before, stood, at), now: stood, at };
   const from = held.current?.base ?? stood;
-  return useMemo(
-    () => (clock(from) === clock(stood) ? null : { changes: changes(from, stood), asked: from.asked }),
-    [from, stood],
-  );
+  return useMemo(() => (clock(from) === clock(stood) ? null : { changes: changes(from, stood), from }), [from, stood]);
 }
 
 function base(before: Held, stood: Situation, at: number): Situation {
@@ -42,7 +39,7 @@ function base(before: Held, stood: Situation, at: number): Situation {
   return moved && at - before.at > REST ? before.now : before.base;
 }
 
-const clock = ({ asked }: Situation): string => JSON.stringify(asked);
+const clock = ({ on, asked }: Situation): string => JSON.stringify([on, asked.known, asked.recorded]);
 
 /** The question without its clocks. */
 function unclocked(address: string): string {
@@ -60,12 +57,12 @@ export function Gone({ changes: former }: { changes: Former | null }) {
     altered.size > 0 && `${altered.size} changed`,
     gone.length > 0 && `${gone.length} no longer there`,
   ].filter(Boolean);
-  const than = [former.asked.on && day(former.asked.on), former.asked.known && `known by ${day(former.asked.known)}`];
-  const base = than.filter(Boolean).join(", ") || "the latest day";
+  const { on, asked } = former.from;
+  const base = [on && day(on), asked.known && `known by ${day(asked.known)}`].filter(Boolean).join(", ");
   return (
     <div class="changes">
       <p role="status">
-        Against {base}: {told.length === 0 ? "nothing changed" : told.join(", ")}.
+        Against {base || "no day"}: {told.length === 0 ? "nothing changed" : told.join(", ")}.
       </p>
       {gone.length > 0 && (
         <ul>

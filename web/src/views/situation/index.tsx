@@ -65,10 +65,8 @@ function Stands({ stood, of, home }: { stood: Stood; of: string | null; home: bo
 }
 
 function headed(stood: Stood, home: boolean): string {
-  const days = new Set(STATES.flatMap((name) => stood.states[name] ?? []).map((one) => one.on));
-  const [only] = days.size === 1 ? days : [];
-  const on = stood.asked.on ?? only;
-  const when = on ? `on ${day(on)}` : "on the latest day told of";
+  const { on } = stood;
+  const when = on ? `on ${day(on)}` : "on no day";
   const about = home ? "Told of last" : subject(filters.value);
   const known = stood.asked.known ? `, as known by ${day(stood.asked.known)}` : "";
   return `${about} ${when}${known}`;
