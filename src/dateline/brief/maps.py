@@ -72,7 +72,7 @@ def _land(world: Outlines, around: Around, country: str, view: View, size: Point
             stroke="soft" if own else "line",
             stroke_width=1.2 if own else 0.7,
         )
-        if area.claimed:
+        if area.hatched:
             yield element("path", d=path, fill="url(#dl-hatch)")
     for line in world.borders(view, size):
         path = _path(line)

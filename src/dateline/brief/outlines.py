@@ -74,6 +74,7 @@ class Area:
 
     code: str
     claimed: tuple[str, ...]
+    hatched: bool
     polygons: tuple[tuple[tuple[int, ...], ...], ...]
 
     def belongs(self, country: str) -> bool:
@@ -91,7 +92,12 @@ class Outlines:
         self._arcs: list[list[list[int]]] = pack["arcs"]
         self.disputed = frozenset(pack["disputed"])
         self.areas = tuple(
-            Area(a["code"], tuple(a["claimed"]), tuple(tuple(map(tuple, polygon)) for polygon in a["arcs"]))
+            Area(
+                a["code"],
+                tuple(a["claimed"]),
+                a.get("hatched", False),
+                tuple(tuple(map(tuple, polygon)) for polygon in a["arcs"]),
+            )
             for a in pack["areas"]
         )
         self._read: dict[int, list[Point]] = {}
