@@ -429,7 +429,8 @@ def test_the_outlines_are_drawn_by_the_policy_that_they_name() -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("SRB", "KOS"), ("UKR", "Crimea"), ("MAR", "ESH"), ("ISR", "SYR"), ("GUY", "VEN"), ("PRK", "KOR")]
+    ("one", "other"),
+    [("SRB", "KOS"), ("UKR", "Crimea"), ("MAR", "ESH"), ("ISR", "SYR"), ("GUY", "VEN"), ("PRK", "KOR")],
 )
 def test_a_border_that_is_listed_is_dashed(one: str, other: str) -> None:
     arcs = [
@@ -443,7 +444,9 @@ def test_a_border_that_is_listed_is_dashed(one: str, other: str) -> None:
     assert shared & outlines().disputed
 
 
-@pytest.mark.parametrize("row", [*BORDERS["areas"], *BORDERS["borders"]], ids=lambda row: str(row.get("id") or row["between"]))
+@pytest.mark.parametrize(
+    "row", [*BORDERS["areas"], *BORDERS["borders"]], ids=lambda row: str(row.get("id") or row["between"])
+)
 def test_what_is_disputed_has_its_sources_and_a_drawing_by_each_policy(row: dict[str, Any]) -> None:
     assert set(row["drawn"]) == {policy["name"] for policy in BORDERS["policies"]}
     assert row["facts"]

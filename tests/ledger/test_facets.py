@@ -61,6 +61,9 @@ ROWS: list[tuple[Any, Query, bool]] = [
     (made.state(OF, object=AGADEZ), Query(area=WORLD), False),  # nobody knows where it lies
     (made.state(OF, **OFFICE), Query(area=WORLD), False),
     (made.event(OF, event_loc=None), Query(area=WORLD), False),
+    (made.event(OF, event_loc=None), Query(area=Area(unknown=True)), True),
+    (made.state(OF, object=AGADEZ), Query(area=Area(unknown=True)), True),
+    (EVENT, Query(area=Area(unknown=True)), False),
     (made.event(OF, event_loc=None), Query(within=(Spot(country="NER"),)), False),
     (EVENT, Query(since=date(2024, 4, 20), until=date(2024, 5, 1)), True),
     (EVENT, Query(since=date(2024, 4, 21)), False),

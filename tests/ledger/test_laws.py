@@ -119,7 +119,9 @@ SPOTS = st.lists(
     max_size=2,
 ).map(tuple)  # fmt: skip
 ASKED = st.builds(Asked, known=maybe(DAYS), recorded=maybe([datetime.fromisoformat(moment) for moment in MOMENTS]))
-AREAS = maybe([Area(west=0, south=10, east=9, north=20), Area(west=178, south=-20, east=9, north=17)])
+AREAS = maybe(
+    [Area(west=0, south=10, east=9, north=20), Area(west=178, south=-20, east=9, north=17), Area(unknown=True)]
+)
 FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "kind": maybe(["event", "state"]), "predicate": some(PREDICATES), "type": some(TYPES), "mode": some(MODES),
     "context": some(CONTEXTS), "status": some(STATUSES), "of": PARTIES, "actor": PARTIES, "recipient": PARTIES, "within": SPOTS,

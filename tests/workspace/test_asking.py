@@ -86,6 +86,14 @@ def test_an_area_selects_what_lies_in_it(examples: Desk) -> None:
     assert {one.occurrence.id for one in moments if one.occurrence is not None} == {one.id for one in found}
 
 
+def test_what_lies_nobody_knows_where_can_be_asked_for(examples: Desk) -> None:
+    everywhere, unknown = (examples.events(area=area) for area in ("-180,-90,180,90", "unknown"))
+    assert unknown
+    assert all(one.event_loc is None or one.event_loc.lat is None for one in unknown)
+    assert all(one.event_loc is not None and one.event_loc.lat is not None for one in everywhere)
+    assert {one.id for one in everywhere} | {one.id for one in unknown} == {one.id for one in examples.events()}
+
+
 def test_status_and_days_select_answers(examples: Desk) -> None:
     revoked = examples.agreements(within="NER", status="revoked")
     assert revoked

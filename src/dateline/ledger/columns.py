@@ -140,8 +140,10 @@ class Columns:
         return found
 
     def lying(self, area: Area) -> Mask:
-        """By place whether it lies in an area; none at NONE, which is the last place."""
+        """By place whether it lies in an area; NONE, which is the last place, in none but the unknown."""
         lat, lon = self.points
+        if area.unknown:
+            return np.isnan(lat)
         east, west = lon <= area.east, lon >= area.west
         across: Mask = east & west if area.west <= area.east else east | west
         found: Mask = (lat >= area.south) & (lat <= area.north) & across

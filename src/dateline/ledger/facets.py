@@ -14,14 +14,13 @@ from typing import Any, Literal
 
 from dateline.dates.edtf import Extent, from_edtf
 from dateline.errors import UsageError
-from dateline.ledger.query import Area, Asked, Order, Party, Query, Spot
+from dateline.ledger.query import Area, Asked, Order, Party, Point, Query, Spot
 from dateline.model import Entity, Facility, Place, State, Statement, Title, Told
 
 ACTOR, RECIPIENT = 1, 2  # the roles a party has, added where it has both
 BEGINNING, END = 0, 10_000_000  # ordinals before and after every day: a side of time that is open
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 PLACED = ("presence", "control", "facility")  # states that are where their object is
-Point = tuple[float, float]  # degrees north and east
 PROVINCE = 2  # `Place.resolution` of a first-order region
 MOMENTARY = ("vital",)  # states that are told of a day and do not last: their end is not open
 
@@ -137,7 +136,7 @@ def fits(found: Facets, query: Query) -> bool:
         and _has_party(found, query.actor, ACTOR)
         and _has_party(found, query.recipient, RECIPIENT)
         and (not query.within or any(where.fits(spot) for where in found.spots for spot in query.within))
-        and (query.area is None or (found.point is not None and query.area.holds(*found.point)))
+        and (query.area is None or query.area.holds(found.point))
     )
 
 

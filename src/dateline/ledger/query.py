@@ -8,6 +8,7 @@ from typing import Literal
 
 from dateline.model import Predicate
 
+Point = tuple[float, float]  # degrees north and east
 Order = Literal["date", "-date", "published", "-published", "recorded", "-recorded", "confidence", "-confidence"]
 
 
@@ -34,15 +35,22 @@ class Spot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Area:
-    """A part of the map in degrees, its sides included; one whose west is greater than its east lies across the antimeridian."""
+    """A part of the map in degrees, its sides included; one whose west is greater than its east lies across the antimeridian.
 
-    west: float
-    south: float
-    east: float
-    north: float
+    `unknown` is no part of the map: it is what has no place of which it is known where it lies.
+    """
 
-    def holds(self, lat: float, lon: float) -> bool:
-        """Whether a place lies in it."""
+    west: float = -180
+    south: float = -90
+    east: float = 180
+    north: float = 90
+    unknown: bool = False
+
+    def holds(self, point: Point | None) -> bool:
+        """Whether a place lies in it; None is a place of which that is not known."""
+        if self.unknown or point is None:
+            return self.unknown and point is None
+        lat, lon = point
         if not self.south <= lat <= self.north:
             return False
         return self.west <= lon <= self.east if self.west <= self.east else lon >= self.west or lon <= self.east
@@ -69,7 +77,7 @@ class Query:
     `of` are parties in any role, `actor` the actor or subject, `recipient` the recipient or an object that is an actor
     (`others` of an agreement count as both). `within` are places: of an event where it happened, of a presence, control or
     facility where it is, of an office the polity, of the other states the countries of the parties. `area` is where the place of an
-    event, presence, control or facility lies; what has no place with coordinates lies in none. `since` and `until` bound
+    event, presence, control or facility lies; what has no place with coordinates lies in none but `unknown`. `since` and `until` bound
     the days: a record fits where its days may overlap them (open ends are open), one without any day does not. `asked.on` is no
     filter of statements, since how things stood on a day is worked out from what was told of other days.
     """

@@ -16,7 +16,7 @@ from dateline.dates.edtf import ends
 from dateline.errors import UsageError
 from dateline.ledger.facets import facets, moment, places, rank
 from dateline.ledger.protocol import Reading
-from dateline.ledger.query import Order, Party, Query
+from dateline.ledger.query import Order, Party, Point, Query
 from dateline.model import Entity, Facility, Place, Predicate, Record, Statement
 from dateline.situation.answers import Fluent, Occurrence
 from dateline.situation.dyad import Week, dyad, fits
@@ -98,7 +98,7 @@ def events(ledger: Reading, query: Query, order: Order | None = None, choice: Ch
     own = of_day(replace(query, kind="event"))
     gathered = gather(ledger, (own,))
     found = _fitting(occurrences(gathered.evidence, query.asked), gathered)
-    shown = [one for one in found if choice.shows(one, query)]
+    shown = [one for one in found if choice.shows(one, query) and _took_place(one, query)]
     return _answers(Occurrence, shown, (gathered,), query, order, lambda: nearby(ledger, own))
 
 
@@ -139,8 +139,9 @@ def changed(stood: Gathered, query: Query, on: date | None) -> list[Moment]:
 
 
 def in_story(one: Moment, query: Query) -> bool:
-    """Whether a moment is of the days and statuses that are asked for."""
-    return _within(one.on, query) and (not query.status or _status(one) in query.status)
+    """Whether a moment is of the days, statuses and places that are asked for."""
+    lies = one.occurrence is None or _took_place(one.occurrence, query)
+    return lies and _within(one.on, query) and (not query.status or _status(one) in query.status)
 
 
 def between(ledger: Reading, query: Query, a: Party, b: Party) -> Between:
@@ -276,14 +277,22 @@ def _lived(fluent: Fluent, query: Query) -> bool:
 def _lies(fluent: Fluent, query: Query) -> bool:
     """Whether what is at a place is at one that is asked for: what is told of a place bears on its whole country."""
     place = fluent.object.place if isinstance(fluent.object, Facility) else fluent.object
-    if query.area is not None and isinstance(place, Place):
-        if place.lat is None or place.lon is None or not query.area.holds(place.lat, place.lon):
-            return False
+    if query.area is not None and isinstance(place, Place) and not query.area.holds(_point(place)):
+        return False
     return (
         not query.within
         or not isinstance(fluent.object, Place)
         or any(where.fits(spot) for where in places(fluent.object) for spot in query.within)
     )
+
+
+def _took_place(one: Occurrence, query: Query) -> bool:
+    """Whether it lies in the area that is asked for, by all that is told of it: one telling may place it elsewhere or nowhere."""
+    return query.area is None or query.area.holds(_point(one.event_loc))
+
+
+def _point(place: Place | None) -> Point | None:
+    return None if place is None or place.lat is None or place.lon is None else (place.lat, place.lon)
 
 
 def _within(days: str | None, query: Query) -> bool:
@@ -300,4 +309,5 @@ def _within(days: str | None, query: Query) -> bool:
 
 def _happened(one: Occurrence, query: Query) -> bool:
     days = None if one.date is None else f"{one.date}/{one.enddate or one.date}"
-    return _within(days, query) and (not query.status or one.status in query.status)
+    fitting = _within(days, query) and (not query.status or one.status in query.status)
+    return fitting and _took_place(one, query)

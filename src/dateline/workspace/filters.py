@@ -30,7 +30,7 @@ class Filter:
 
 FILTERS = (
     Filter("within", "--in", MANY, "PLACE", "In this country, region or place: NER, Niger, Agadez, Sahel. May be given again, as most filters."),
-    Filter("area", "--area", str | None, "W,S,E,N", "Where the place lies in this part of the map: west,south,east,north in degrees."),
+    Filter("area", "--area", str | None, "W,S,E,N", "Where the place lies in this part of the map: west,south,east,north in degrees; `unknown`: nobody knows where."),
     Filter("of", "--of", MANY, "ACTOR", "With this actor in any role: USA, USA:MIL, Macron, group:wagner-group."),
     Filter("actor", "--actor", MANY, "ACTOR", "Done by this actor; of a state of affairs, its subject."),
     Filter("recipient", "--recipient", MANY, "ACTOR", "Done to this actor; of a state of affairs, its object."),

@@ -130,14 +130,16 @@ def day(text: str | None, name: str) -> date | None:
 
 
 def area(text: str | None) -> Area | None:
-    """A part of the map as its sides in degrees; `UsageError` for anything else."""
+    """A part of the map as its sides in degrees, or what lies nobody knows where; `UsageError` for anything else."""
     if text is None:
         return None
+    if text == "unknown":
+        return Area(unknown=True)
     try:
         west, south, east, north = (float(side) for side in text.split(","))
     except ValueError:
         raise UsageError(
-            f"--area: expected west,south,east,north in degrees, such as 0,12,4,15, found {shown(text)}"
+            f"--area: expected west,south,east,north in degrees, such as 0,12,4,15, or unknown, found {shown(text)}"
         ) from None
     return checked_area(Area(west=west, south=south, east=east, north=north))
 

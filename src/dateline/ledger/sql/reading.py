@@ -236,8 +236,7 @@ def judgements_after(connection: Connection, after: int) -> Iterator[Judgement]:
 
 
 def _lies(statement: Statement, area: Area) -> bool:
-    at = point(statement.claim)
-    return at is not None and area.holds(*at)
+    return area.holds(point(statement.claim))
 
 
 def _by_id(connection: Connection, chosen: Select[Any], table: Table, ids: Collection[str]) -> Iterator[Any]:
