@@ -49,6 +49,7 @@ check: install  ## lint, types, import contracts, packs, schemas, docs
 	$(BIN)/python tools/make_accuracy.py --check
 	$(BIN)/python tools/make_tutorial.py --check
 	$(BIN)/python tools/make_types.py --check
+	$(BIN)/python tools/make_rest.py --check
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict
 
 check-page: page  ## types, lint and unit tests of the page

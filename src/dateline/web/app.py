@@ -11,20 +11,16 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import Response
 
 import dateline
-from dateline.web import exports, openapi, page, problems, questions, records, reviewing, situations, tallies
+from dateline.web import exports, llms, openapi, page, problems, questions, records, reviewing, situations, tallies
 from dateline.web.answering import LEVEL, PACKED, Service
 from dateline.web.headers import Guarded
 from dateline.web.limits import Limited
 from dateline.web.parameters import once
-from dateline.web.problems import MEDIA, Problem
 from dateline.web.settings import Settings
 from dateline.web.twins import Suffixed
 from dateline.workspace.desk import Desk
 
 PREFIX = "/api/v1"
-TROUBLE = {status: {"model": Problem, "description": told, "content": {MEDIA: {}}} for status, told in {
-    404: "There is no such thing.", 422: "A parameter that cannot be used.", 503: "The ledger cannot be used now.",
-}.items()}  # fmt: skip
 
 
 def create_app(desk: Desk, settings: Settings | None = None) -> FastAPI:
@@ -53,7 +49,7 @@ def create_app(desk: Desk, settings: Settings | None = None) -> FastAPI:
         ],
     )
     problems.install(app)
-    api = APIRouter(prefix=PREFIX, dependencies=[Depends(once)], responses=TROUBLE)  # type: ignore[arg-type]
+    api = APIRouter(prefix=PREFIX, dependencies=[Depends(once)], responses=problems.told_of(404, 422, 503, 504))
     for room in (situations, questions, tallies, records, exports, reviewing):
         api.include_router(room.router(service))
     app.include_router(api)
@@ -63,6 +59,10 @@ def create_app(desk: Desk, settings: Settings | None = None) -> FastAPI:
         await service.run(service.mark)
         return Response("ok\n", media_type="text/plain", headers={"Cache-Control": "no-store"})
 
+    @app.get("/llms.txt", include_in_schema=False)
+    async def guide() -> Response:
+        return Response(llms.text(app), media_type="text/plain", headers={"Cache-Control": "no-cache"})
+
     app.include_router(page.router(held.page))
-    openapi.install(app)
+    openapi.install(app, desk)
     return app

@@ -29,7 +29,10 @@ FIXED = {
 
 
 class Guarded:
-    """Adds the headers, and refuses a request for another host: a foreign page whose name leads here (DNS rebinding)."""
+    """Adds the headers, and refuses a request for another host: a foreign page whose name leads here (DNS rebinding).
+
+    HEAD is answered as GET is, without the body.
+    """
 
     def __init__(self, app: ASGIApp, *, hosts: Iterable[str]) -> None:
         self.app, self.hosts = app, frozenset(hosts)
@@ -40,11 +43,17 @@ class Guarded:
             await self.app(scope, receive, send)
             return
 
+        head = scope["method"] == "HEAD"
+        if head:
+            scope = {**scope, "method": "GET"}
+
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 for name, value in FIXED.items():
                     headers.setdefault(name, value)
+            elif head:
+                message = {**message, "body": b""}
             await send(message)
 
         if self._answers(_name(Headers(scope=scope).getlist("host"))):

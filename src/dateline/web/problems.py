@@ -53,6 +53,23 @@ class Problem(BaseModel):
     choices: list[str] | None = Field(default=None)
 
 
+TROUBLES = {
+    401: "The token is missing or wrong.",
+    403: "This service only reads.",
+    404: "There is no such thing.",
+    413: "The body is too large.",
+    415: "The body is no JSON.",
+    422: "A parameter that cannot be used.",
+    503: "The ledger cannot be used now, or too much is asked at once.",
+    504: "The answer took too long.",
+}
+
+
+def told_of(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """Problems as the OpenAPI document tells of them."""
+    return {status: {"description": TROUBLES[status]} for status in statuses}
+
+
 def problem(  # noqa: PLR0913 - the members of RFC 9457
     request: Request,
     status: int,

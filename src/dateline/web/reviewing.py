@@ -5,8 +5,9 @@ from __future__ import annotations
 import hmac
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 from fastapi import Query as Parameter
+from fastapi.security import HTTPBearer
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 
@@ -14,10 +15,13 @@ from dateline.errors import UsageError
 from dateline.model import Judgement
 from dateline.web.answering import Content, Service
 from dateline.web.pages import Reviews
-from dateline.web.parameters import Parameters
+from dateline.web.parameters import Parameters, unasked
+from dateline.web.problems import told_of
 from dateline.workspace.desk import Desk
 
 Id = Annotated[str, Field(min_length=1, max_length=1000)]
+BEARER = HTTPBearer(auto_error=False, description="The token that `dateline serve --write` printed.")
+REFUSED = told_of(401, 403, 413, 415)
 CHALLENGE = {"WWW-Authenticate": 'Bearer realm="dateline"'}
 
 
@@ -47,18 +51,30 @@ def router(service: Service) -> APIRouter:
     async def reviews(request: Request, asked: Annotated[About, Parameter()]) -> Response:
         return await service.answer(request, lambda: _standing(service.desk, asked.about))
 
-    @made.post("/reviews", response_model=Judgement, status_code=201, summary="Record a review", operation_id="review")
-    async def review(request: Request, given: Review) -> Response:
-        allow(service, request)
+    async def allowed(request: Request, _: Annotated[object, Depends(BEARER)]) -> None:
+        allow(service.settings.token, request)
+
+    @made.post(
+        "/reviews",
+        response_model=Judgement,
+        status_code=201,
+        summary="Record a review",
+        operation_id="review",
+        dependencies=(Depends(unasked), Depends(allowed)),
+        responses=REFUSED,
+    )
+    async def review(given: Review) -> Response:
         made = await service.run(lambda: recorded(service.desk, given))
         return Response(made.model_dump_json().encode(), 201, {"Cache-Control": "no-store"}, "application/json")
 
     return made
 
 
-def allow(service: Service, request: Request) -> None:
-    """Raises 403 where nobody may write, 401 where the token is missing or wrong; the time taken tells nothing of it."""
-    token = service.settings.token
+def allow(token: str | None, request: Request) -> None:
+    """Raises 403 where nobody may write, 401 where the token is missing or wrong, 415 for what is no JSON.
+
+    The time that it takes tells nothing of the token.
+    """
     if token is None:
         raise HTTPException(403, "this service only reads; start it with `dateline serve --write` to record reviews")
     kind, _, shown = request.headers.get("authorization", "").partition(" ")
@@ -69,6 +85,9 @@ def allow(service: Service, request: Request) -> None:
             "expected the header `Authorization: Bearer TOKEN` with the token that `dateline serve` printed",
             CHALLENGE,
         )
+    media = request.headers.get("content-type", "").partition(";")[0].strip().casefold()
+    if media != "application/json":
+        raise HTTPException(415, f"expected a body of application/json, found {media[:60] or 'none'!r}")
 
 
 def recorded(desk: Desk, given: Review) -> Judgement:
