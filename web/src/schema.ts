@@ -1347,24 +1347,6 @@ export interface components {
             };
         };
         /**
-         * Problem
-         * @description A problem (RFC 9457): `title` is the same for all of a `type`, `detail` tells of this one; `choices` are near matches.
-         */
-        Problem: {
-            /** Type */
-            type: string;
-            /** Title */
-            title: string;
-            /** Status */
-            status: number;
-            /** Detail */
-            detail: string;
-            /** Instance */
-            instance: string;
-            /** Choices */
-            choices?: string[] | null;
-        };
-        /**
          * Reason
          * @description One feature that a judgement rests on: its name, how much it weighed, and what was found.
          */
@@ -1812,6 +1794,27 @@ export interface components {
             /** Occurrences */
             occurrences: string[];
         };
+        /**
+         * Problem
+         * @description A problem (RFC 9457): `title` is the same for all of a `type`, `detail` tells of this one; `choices` are near matches.
+         */
+        Problem: {
+            /** Type */
+            type: string;
+            /** Title */
+            title: string;
+            /** Status */
+            status: number;
+            /** Detail */
+            detail: string;
+            /** Instance */
+            instance: string;
+            /**
+             * Choices
+             * @default null
+             */
+            choices: string[] | null;
+        };
     };
     responses: never;
     parameters: never;
@@ -1824,44 +1827,114 @@ export interface operations {
     dossier: {
         parameters: {
             query?: {
-                /** @description In this country, region or place: NER, Niger, Agadez, Sahel. May be given again, as most filters. */
+                /**
+                 * @description In this country, region or place: NER, Niger, Agadez, Sahel. May be given again, as most filters.
+                 * @example [
+                 *       "Niger"
+                 *     ]
+                 */
                 in?: string[];
-                /** @description Where the place lies in this part of the map: west,south,east,north in degrees. */
-                area?: string | null;
-                /** @description With this actor in any role: USA, USA:MIL, Macron, group:wagner-group. */
+                /**
+                 * @description Where the place lies in this part of the map: west,south,east,north in degrees.
+                 * @example 0,11,16,24
+                 */
+                area?: string;
+                /**
+                 * @description With this actor in any role: USA, USA:MIL, Macron, group:wagner-group.
+                 * @example [
+                 *       "USA"
+                 *     ]
+                 */
                 of?: string[];
-                /** @description Done by this actor; of a state of affairs, its subject. */
+                /**
+                 * @description Done by this actor; of a state of affairs, its subject.
+                 * @example USA
+                 */
                 actor?: string[];
-                /** @description Done to this actor; of a state of affairs, its object. */
+                /**
+                 * @description Done to this actor; of a state of affairs, its object.
+                 * @example [
+                 *       "NER"
+                 *     ]
+                 */
                 recipient?: string[];
-                /** @description Events of this PLOVER type, such as PROTEST. */
-                type?: string[];
-                /** @description Events of this mode, such as demo. */
-                mode?: string[];
-                /** @description Events in this context, such as military. */
-                context?: string[];
-                /** @description About this day or later, YYYY-MM-DD. */
-                from?: string | null;
-                /** @description About this day or earlier. */
-                to?: string | null;
-                /** @description True on this day. [default: the last day that anything is known of] */
-                on?: string | null;
-                /** @description As it could be known on this day: from what was published by then. */
-                known?: string | null;
-                /** @description As this ledger had it at this moment (UTC; of a day, its end). */
-                recorded?: string | null;
-                /** @description Rest on records at least this sure, 0 to 1. */
-                min_confidence?: number | null;
-                /** @description With this status, such as actual, present or in_force. */
-                status?: string[];
-                /** @description Rest on this publisher's reports alone. */
+                /**
+                 * @description Events of this PLOVER type, such as PROTEST.
+                 * @example [
+                 *       "PROTEST"
+                 *     ]
+                 */
+                type?: ("AGREE" | "CONSULT" | "SUPPORT" | "CONCEDE" | "COOPERATE" | "AID" | "RETREAT" | "REQUEST" | "ACCUSE" | "REJECT" | "THREATEN" | "PROTEST" | "SANCTION" | "MOBILIZE" | "COERCE" | "ASSAULT")[];
+                /**
+                 * @description Events of this mode, such as demo.
+                 * @example [
+                 *       "demo"
+                 *     ]
+                 */
+                mode?: ("abduct" | "access" | "aerial" | "allege" | "arrest" | "assist" | "beat" | "boycott" | "ceasefire" | "censor" | "change" | "convict" | "crowd-control" | "curfew" | "cyber" | "demo" | "deport" | "destroy" | "disapprove" | "disarm" | "discontinue" | "drone" | "expel" | "explosives" | "firearms" | "heavy-weapons" | "hunger" | "investigate" | "martial-law" | "meet" | "militia" | "misinformation" | "multilateral" | "obstruct" | "phone" | "police" | "primitive" | "relations" | "release" | "resign" | "restrict" | "riot" | "seize" | "sexual" | "strike" | "suicide-attack" | "targeted" | "territory" | "third-party" | "torture" | "troops" | "unconventional" | "vandalize" | "violence" | "visit" | "weapons" | "withdraw" | "withhold" | "yield")[];
+                /**
+                 * @description Events in this context, such as military.
+                 * @example [
+                 *       "military"
+                 *     ]
+                 */
+                context?: ("military" | "intelligence" | "executive" | "legislative" | "election" | "political_institutions" | "pro_democracy" | "pro_autocracy" | "economic" | "legal" | "reparations" | "human_rights" | "rights_freedoms" | "repression" | "human_security" | "gender" | "lgbt" | "religion_ethnicity" | "inequality" | "diplomatic" | "territory" | "peacekeeping" | "health" | "asylum" | "migration" | "disasters" | "natural_resource" | "environment" | "technology" | "terrorism" | "cbrn" | "cyber" | "misinformation" | "crime" | "corruption" | "illegal_drugs" | "trafficking")[];
+                /**
+                 * @description About this day or later, YYYY-MM-DD.
+                 * @example 2024-01-01
+                 */
+                from?: string;
+                /**
+                 * @description About this day or earlier.
+                 * @example 2024-12-31
+                 */
+                to?: string;
+                /**
+                 * @description True on this day. [default: the last day that anything is known of]
+                 * @example 2024-04-20
+                 */
+                on?: string;
+                /**
+                 * @description As it could be known on this day: from what was published by then.
+                 * @example 2024-05-31
+                 */
+                known?: string;
+                /**
+                 * @description As this ledger had it at this moment (UTC; of a day, its end).
+                 * @example 2024-10-02
+                 */
+                recorded?: string;
+                /**
+                 * @description Rest on records at least this sure, 0 to 1.
+                 * @example 0.5
+                 */
+                min_confidence?: number;
+                /**
+                 * @description With this status, such as actual, present or in_force.
+                 * @example [
+                 *       "actual"
+                 *     ]
+                 */
+                status?: ("actual" | "future" | "hypothetical" | "negated" | "present" | "arriving" | "leaving" | "left" | "planned" | "operating" | "closing" | "closed" | "proposed" | "signed" | "in_force" | "suspended" | "revoked" | "expired" | "rejected" | "breached" | "holds" | "removed" | "appointed" | "candidate" | "held" | "released" | "escaped" | "gained" | "lost" | "allied" | "backing" | "improving" | "tense" | "broken" | "hostile" | "part_of" | "leads" | "founded_by" | "replaces" | "backed_by" | "killed" | "wounded" | "died")[];
+                /**
+                 * @description Rest on this publisher's reports alone.
+                 * @example [
+                 *       "Sahel Desk"
+                 *     ]
+                 */
                 publisher?: string[];
-                /** @description At most so many answers. */
-                limit?: number | null;
+                /**
+                 * @description At most so many answers.
+                 * @example 10
+                 */
+                limit?: number;
             };
             header?: never;
             path: {
-                /** @description An actor, as in `of`. */
+                /**
+                 * @description An actor, as in `of`.
+                 * @example USA
+                 */
                 actor: string;
             };
             cookie?: never;
@@ -1871,11 +1944,773 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description Of this answer; for `If-None-Match`. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "asked": {
+                     *         "on": "2024-04-20",
+                     *         "known": null,
+                     *         "recorded": null
+                     *       },
+                     *       "states": {
+                     *         "presence": [
+                     *           {
+                     *             "kind": "fluent",
+                     *             "id": "386fd679d9597267",
+                     *             "predicate": "presence",
+                     *             "on": "2024-04-20",
+                     *             "subject": {
+                     *               "code": "RUS",
+                     *               "sector": "MIL",
+                     *               "other_sectors": [],
+                     *               "entity_text": "Russian",
+                     *               "identifier_id": "state:RUS",
+                     *               "identifier_text": "Russia",
+                     *               "office": null,
+                     *               "span": null
+                     *             },
+                     *             "object": {
+                     *               "extracted_place": "Niger",
+                     *               "resolved_place": "Niger",
+                     *               "geonameid": null,
+                     *               "lat": 18,
+                     *               "lon": 9,
+                     *               "city": null,
+                     *               "province": null,
+                     *               "country": "Niger",
+                     *               "country_code": "NER",
+                     *               "resolution": 1,
+                     *               "span": null
+                     *             },
+                     *             "others": [],
+                     *             "status": "present",
+                     *             "standing": "confirmed",
+                     *             "since": "2024-04-10",
+                     *             "until": null,
+                     *             "last_confirmed": "2024-04-10",
+                     *             "age_days": 10,
+                     *             "value": null,
+                     *             "figures": {
+                     *               "low": 100,
+                     *               "best": 100,
+                     *               "high": 100,
+                     *               "told": [
+                     *                 {
+                     *                   "minimum": 100,
+                     *                   "maximum": 100,
+                     *                   "on": "2024-04-01",
+                     *                   "publisher": null,
+                     *                   "statement": "9bc488b1c9d2cc43"
+                     *                 },
+                     *                 {
+                     *                   "minimum": 100,
+                     *                   "maximum": 100,
+                     *                   "on": "2024-04-10",
+                     *                   "publisher": "Niamey Courier",
+                     *                   "statement": "3840014cb3b98648"
+                     *                 }
+                     *               ]
+                     *             },
+                     *             "publishers": 3,
+                     *             "confidence": 0.76,
+                     *             "hedged": false,
+                     *             "disputed": false,
+                     *             "contradictions": [],
+                     *             "history": [
+                     *               {
+                     *                 "on": "2024-04-10",
+                     *                 "status": "arriving",
+                     *                 "statements": [
+                     *                   "3840014cb3b98648",
+                     *                   "64c956dd53d9215f",
+                     *                   "e2213c746f942070",
+                     *                   "5959b6ab236fb055",
+                     *                   "9bc488b1c9d2cc43"
+                     *                 ]
+                     *               },
+                     *               {
+                     *                 "on": "2024-09-17",
+                     *                 "status": "present",
+                     *                 "statements": [
+                     *                   "08d8ba396e8158b9"
+                     *                 ]
+                     *               }
+                     *             ],
+                     *             "citations": [
+                     *               {
+                     *                 "statement": "3840014cb3b98648",
+                     *                 "doc": "instructors",
+                     *                 "publisher": "Niamey Courier",
+                     *                 "published": "2024-04-12",
+                     *                 "published_end": "2024-04-12",
+                     *                 "sentence": 1,
+                     *                 "span": [
+                     *                   75,
+                     *                   82
+                     *                 ],
+                     *                 "quote": "arrived",
+                     *                 "text": "About 100 Russian military instructors arrived in Niger on Wednesday with an air defence system, state television said.",
+                     *                 "attribution": [
+                     *                   {
+                     *                     "text": "state television",
+                     *                     "span": [
+                     *                       133,
+                     *                       149
+                     *                     ],
+                     *                     "code": null,
+                     *                     "sector": null
+                     *                   }
+                     *                 ],
+                     *                 "hedged": false,
+                     *                 "imported": null
+                     *               },
+                     *               {
+                     *                 "statement": "64c956dd53d9215f",
+                     *                 "doc": "us-agrees",
+                     *                 "publisher": "Atlantic Wire",
+                     *                 "published": "2024-04-20",
+                     *                 "published_end": "2024-04-20",
+                     *                 "sentence": 6,
+                     *                 "span": [
+                     *                   620,
+                     *                   627
+                     *                 ],
+                     *                 "quote": "arrived",
+                     *                 "text": "Russian military instructors arrived in Niger this month.",
+                     *                 "attribution": [],
+                     *                 "hedged": false,
+                     *                 "imported": null
+                     *               },
+                     *               {
+                     *                 "statement": "e2213c746f942070",
+                     *                 "doc": "us-will-go",
+                     *                 "publisher": "Niamey Courier",
+                     *                 "published": "2024-04-20",
+                     *                 "published_end": "2024-04-20",
+                     *                 "sentence": 5,
+                     *                 "span": [
+                     *                   524,
+                     *                   531
+                     *                 ],
+                     *                 "quote": "arrived",
+                     *                 "text": "Russian military instructors arrived in Niger this month.",
+                     *                 "attribution": [],
+                     *                 "hedged": false,
+                     *                 "imported": null
+                     *               },
+                     *               {
+                     *                 "statement": "9bc488b1c9d2cc43",
+                     *                 "doc": "us-base-agadez",
+                     *                 "publisher": null,
+                     *                 "published": "2024-08-06",
+                     *                 "published_end": "2024-08-06",
+                     *                 "sentence": 8,
+                     *                 "span": [
+                     *                   786,
+                     *                   793
+                     *                 ],
+                     *                 "quote": "arrived",
+                     *                 "text": "Around 100 Russian instructors arrived in Niamey in April.",
+                     *                 "attribution": [],
+                     *                 "hedged": false,
+                     *                 "imported": null
+                     *               },
+                     *               {
+                     *                 "statement": "08d8ba396e8158b9",
+                     *                 "doc": "us-gone",
+                     *                 "publisher": "Atlantic Wire",
+                     *                 "published": "2024-09-17",
+                     *                 "published_end": "2024-09-17",
+                     *                 "sentence": 4,
+                     *                 "span": [
+                     *                   349,
+                     *                   360
+                     *                 ],
+                     *                 "quote": "instructors",
+                     *                 "text": "Russian instructors remain in Niger.",
+                     *                 "attribution": [],
+                     *                 "hedged": false,
+                     *                 "imported": null
+                     *               }
+                     *             ]
+                     *           },
+                     *           {
+                     *             "kind": "fluent",
+                     *             "id": "d78c69399b8e9846",
+                     *             "predicate": "presence",
+                     *             "on": "2024-04-20",
+                     *             "subject": {
+                     *               "code": "RUS",
+                     *               "sector": "MIL",
+                     *               "other_sectors": [],
+                     *               "entity_text": "Russian",
+                     *               "identifier_id": "state:RUS",
+                     *               "identifier_text": "Russia",
+                     *               "office": null,
+                     *               "span": null
+                     *             },
+                     *             "object": {
+                     *               "extracted_place": "Niamey",
+                     *               "resolved_place": "Niamey",
+                     *               "geonameid": 2595294,
+                     *               "lat": 13.51,
+                     *               "lon": 2.11,
+                     *               "city": null,
+                     *               "province": "Niamey",
+                     *               "country": "Niger",
+                     *               "country_code": "NER",
+                     *               "resolution": 2,
+                     *               "span": null
+                     *             },
+                     *             "others": [],
+                     *             "status": "present",
+                     *             "standing": "confirmed",
+                     *             "since": "2024-04",
+                     *             "until": null,
+                     *             "last_confirmed": "2024-04-01",
+                     *             "age_days": 19,
+                     *             "value": null,
+                     *             "figures": {
+                     *               "low": 100,
+                     *               "best": 100,
+                     *               "high": 100,
+                     *               "told": [
+                     *                 {
+                     *                   "minimum": 100,
+                     *                   "maximum": 100,
+                     *                   "on": "2024-04-01",
+                     *                   "publisher": null,
+                     *                   "statement": "9bc488b1c9d2cc43"
+                     *                 }
+                     *               ]
+                     *             },
+                     *             "publishers": 1,
+                     *             "confidence": 0.76,
+                     *             "hedged": false,
+                     *             "disputed": false,
+                     *             "contradictions": [],
+                     *             "history": [
+                     *               {
+                     *                 "on": "2024-04",
+                     *                 "status": "arriving",
+                     *                 "statements": [
+                     *                   "5959b6ab236fb055",
+                     *                   "9bc488b1c9d2cc43"
+                     *                 ]
+                     *               }
+                     *             ],
+                     *             "citations": [
+                     *               {
+                     *                 "statement": "5959b6ab236fb055",
+                     *                 "doc": "september-date",
+                     *                 "publisher": "Atlantic Wire",
+                     *                 "published": "2024-05-20",
+                     *                 "published_end": "2024-05-20",
+                     *                 "sentence": 4,
+                     *                 "span": [
+                     *                   389,
+                     *                   394
+                     *                 ],
+                     *                 "quote": "moved",
+                     *                 "text": "Russian soldiers moved into Air Base 101 in Niamey this month, where Americans were still housed.",
+                     *                 "attribution": [],
+                     *                 "hedged": false,
+                     *                 "imported": null
+                     *               },
+                     *               {
+                     *                 "statement": "9bc488b1c9d2cc43",
+                     *                 "doc": "us-base-agadez",
+                     *                 "publisher": null,
+                     *                 "published": "2024-08-06",
+                     *                 "published_end": "2024-08-06",
+                     *                 "sentence": 8,
+                     *                 "span": [
+                     *                   786,
+                     *                   793
+                     *                 ],
+                     *                 "quote": "arrived",
+                     *                 "text": "Around 100 Russian instructors arrived in Niamey in April.",
+                     *                 "attribution": [],
+                     *                 "hedged": false,
+                     *                 "imported": null
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "agreements": [
+                     *           {
+                     *             "kind": "fluent",
+                     *             "id": "a7e933acf92a5e5e",
+                     *             "predicate": "agreement",
+                     *             "on": "2024-04-20",
+                     *             "subject": {
+                     *               "code": "NER",
+                     *               "sector": null,
+                     *               "other_sectors": [],
+                     *               "entity_text": "Niger",
+                     *               "identifier_id": "state:NER",
+                     *               "identifier_text": "Niger",
+                     *               "office": null,
+                     *               "span": null
+                     *             },
+                     *             "object": {
+                     *               "code": "RUS",
+                     *               "sector": null,
+                     *               "other_sectors": [],
+                     *               "entity_text": "Russia",
+                     *               "identifier_id": "state:RUS",
+                     *               "identifier_text": "Russia",
+                     *               "office": null,
+                     *               "span": null
+                     *             },
+                     *             "others": [],
+                     *             "status": "signed",
+                     *             "standing": "confirmed",
+                     *             "since": "2023-12-04",
+                     *             "until": null,
+                     *             "last_confirmed": "2023-12-04",
+                     *             "age_days": 138,
+                     *             "value": {
+                     *               "kind": "security"
+                     *             },
+                     *             "figures": null,
+                     *             "publishers": 1,
+                     *             "confidence": 0.76,
+                     *             "hedged": false,
+                     *             "disputed": false,
+                     *             "contradictions": [],
+                     *             "history": [
+                     *               {
+                     *                 "on": "2023-12-04",
+                     *                 "status": "signed",
+                     *                 "statements": [
+                     *                   "cefb1384aa299872",
+                     *                   "c32d04ac48b07972"
+                     *                 ]
+                     *               }
+                     *             ],
+                     *             "citations": [
+                     *               {
+                     *                 "statement": "cefb1384aa299872",
+                     *                 "doc": "russia-signs",
+                     *                 "publisher": "Atlantic Wire",
+                     *                 "published": "2023-12-05",
+                     *                 "published_end": "2023-12-05",
+                     *                 "sentence": 0,
+                     *                 "span": [
+                     *                   27,
+                     *                   32
+                     *                 ],
+                     *                 "quote": "signs",
+                     *                 "text": "Niger ends EU missions and signs defence accord with Russia",
+                     *                 "attribution": [],
+                     *                 "hedged": false,
+                     *                 "imported": null
+                     *               },
+                     *               {
+                     *                 "statement": "c32d04ac48b07972",
+                     *                 "doc": "russia-signs",
+                     *                 "publisher": "Atlantic Wire",
+                     *                 "published": "2023-12-05",
+                     *                 "published_end": "2023-12-05",
+                     *                 "sentence": 1,
+                     *                 "span": [
+                     *                   78,
+                     *                   84
+                     *                 ],
+                     *                 "quote": "signed",
+                     *                 "text": "Niger and Russia signed an accord on defence in Niamey on Monday, when Russia's deputy defence minister, Yunus-bek Yevkurov, visited the country.",
+                     *                 "attribution": [],
+                     *                 "hedged": false,
+                     *                 "imported": null
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "offices": [
+                     *           {
+                     *             "kind": "fluent",
+                     *             "id": "17bd15dd33571a1a",
+                     *             "predicate": "office",
+                     *             "on": "2024-04-20",
+                     *             "subject": {
+                     *               "code": "RUS",
+                     *               "sector": "GOV",
+                     *               "other_sectors": [],
+                     *               "entity_text": "Yunus-bek Yevkurov",
+                     *               "identifier_id": "person:yunus-bek-yevkurov",
+                     *               "identifier_text": "Yunus-bek Yevkurov",
+                     *               "office": null,
+                     *               "span": null
+                     *             },
+                     *             "object": {
+                     *               "title": "deputy defence minister",
+                     *               "code": "RUS",
+                     *               "sector": "GOV"
+                     *             },
+                     *             "others": [],
+                     *             "status": "holds",
+                     *             "standing": "confirmed",
+                     *             "since": null,
+                     *             "until": null,
+                     *             "last_confirmed": "2023-12-05",
+                     *             "age_days": 137,
+                     *             "value": {
+                     *               "office": "deputy defence minister"
+                     *             },
+                     *             "figures": null,
+                     *             "publishers": 1,
+                     *             "confidence": 0.94,
+                     *             "hedged": false,
+                     *             "disputed": false,
+                     *             "contradictions": [],
+                     *             "history": [
+                     *               {
+                     *                 "on": "2023-12-05",
+                     *                 "status": "holds",
+                     *                 "statements": [
+                     *                   "9966af5b79d877d5"
+                     *                 ]
+                     *               }
+                     *             ],
+                     *             "citations": [
+                     *               {
+                     *                 "statement": "9966af5b79d877d5",
+                     *                 "doc": "russia-signs",
+                     *                 "publisher": "Atlantic Wire",
+                     *                 "published": "2023-12-05",
+                     *                 "published_end": "2023-12-05",
+                     *                 "sentence": 1,
+                     *                 "span": [
+                     *                   132,
+                     *                   164
+                     *                 ],
+                     *                 "quote": "Russia's deputy defence minister",
+                     *                 "text": "Niger and Russia signed an accord on defence in Niamey on Monday, when Russia's deputy defence minister, Yunus-bek Yevkurov, visited the country.",
+                     *                 "attribution": [],
+                     *                 "hedged": false,
+                     *                 "imported": null
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "facilities": [],
+                     *         "custody": [],
+                     *         "control": [],
+                     *         "relations": [
+                     *           {
+                     *             "kind": "fluent",
+                     *             "id": "69490b7571ea7dda",
+                     *             "predicate": "relation",
+                     *             "on": "2024-04-20",
+                     *             "subject": {
+                     *               "code": "NER",
+                     *               "sector": "GOV",
+                     *               "other_sectors": [
+                     *                 "MIL"
+                     *               ],
+                     *               "entity_text": "whose military governments",
+                     *               "identifier_id": null,
+                     *               "identifier_text": null,
+                     *               "office": null,
+                     *               "span": null
+                     *             },
+                     *             "object": {
+                     *               "code": "RUS",
+                     *               "sector": null,
+                     *               "other_sectors": [],
+                     *               "entity_text": "Russia",
+                     *               "identifier_id": "state:RUS",
+                     *               "identifier_text": "Russia",
+                     *               "office": null,
+                     *               "span": null
+                     *             },
+                     *             "others": [],
+                     *             "status": "improving",
+                     *             "standing": "confirmed",
+                     *             "since": null,
+                     *             "until": null,
+                     *             "last_confirmed": "2023-12-22",
+                     *             "age_days": 120,
+                     *             "value": null,
+                     *             "figures": null,
+                     *             "publishers": 1,
+                     *             "confidence": 0.76,
+                     *             "hedged": false,
+                     *             "disputed": false,
+                     *             "contradictions": [],
+                     *             "history": [
+                     *               {
+                     *                 "on": "2023-12-22",
+                     *                 "status": "improving",
+                     *                 "statements": [
+                     *                   "b679459b103b8752"
+                     *                 ]
+                     *               }
+                     *             ],
+                     *             "citations": [
+                     *               {
+                     *                 "statement": "b679459b103b8752",
+                     *                 "doc": "french-exit",
+                     *                 "publisher": "Sahel Desk",
+                     *                 "published": "2023-12-22",
+                     *                 "published_end": "2023-12-22",
+                     *                 "sentence": 7,
+                     *                 "span": [
+                     *                   892,
+                     *                   898
+                     *                 ],
+                     *                 "quote": "sought",
+                     *                 "text": "French forces were earlier forced out of Mali and Burkina Faso, whose military governments have sought closer ties with Russia.",
+                     *                 "attribution": [],
+                     *                 "hedged": false,
+                     *                 "imported": null
+                     *               }
+                     *             ]
+                     *           },
+                     *           {
+                     *             "kind": "fluent",
+                     *             "id": "e665e10c4263a226",
+                     *             "predicate": "relation",
+                     *             "on": "2024-04-20",
+                     *             "subject": {
+                     *               "code": "RUS",
+                     *               "sector": "GOV",
+                     *               "other_sectors": [],
+                     *               "entity_text": "Russian",
+                     *               "identifier_id": "state:RUS",
+                     *               "identifier_text": "Russia",
+                     *               "office": null,
+                     *               "span": null
+                     *             },
+                     *             "object": {
+                     *               "code": "NER",
+                     *               "sector": "GOV",
+                     *               "other_sectors": [],
+                     *               "entity_text": "Niger",
+                     *               "identifier_id": "state:NER",
+                     *               "identifier_text": "Niger",
+                     *               "office": null,
+                     *               "span": null
+                     *             },
+                     *             "others": [],
+                     *             "status": "backing",
+                     *             "standing": "confirmed",
+                     *             "since": "2024-04-10",
+                     *             "until": null,
+                     *             "last_confirmed": "2024-04-20",
+                     *             "age_days": 0,
+                     *             "value": null,
+                     *             "figures": null,
+                     *             "publishers": 3,
+                     *             "confidence": 0.63,
+                     *             "hedged": false,
+                     *             "disputed": false,
+                     *             "contradictions": [],
+                     *             "history": [
+                     *               {
+                     *                 "on": "2024-04-10",
+                     *                 "status": "backing",
+                     *                 "statements": [
+                     *                   "2d9ca0c54962fc65",
+                     *                   "562767136d3f533f",
+                     *                   "7887af90df2e8710",
+                     *                   "f72b5713032455e4"
+                     *                 ]
+                     *               }
+                     *             ],
+                     *             "citations": [
+                     *               {
+                     *                 "statement": "2d9ca0c54962fc65",
+                     *                 "doc": "instructors",
+                     *                 "publisher": "Niamey Courier",
+                     *                 "published": "2024-04-12",
+                     *                 "published_end": "2024-04-12",
+                     *                 "sentence": 1,
+                     *                 "span": [
+                     *                   75,
+                     *                   82
+                     *                 ],
+                     *                 "quote": "arrived",
+                     *                 "text": "About 100 Russian military instructors arrived in Niger on Wednesday with an air defence system, state television said.",
+                     *                 "attribution": [
+                     *                   {
+                     *                     "text": "state television",
+                     *                     "span": [
+                     *                       133,
+                     *                       149
+                     *                     ],
+                     *                     "code": null,
+                     *                     "sector": null
+                     *                   }
+                     *                 ],
+                     *                 "hedged": false,
+                     *                 "imported": null
+                     *               },
+                     *               {
+                     *                 "statement": "562767136d3f533f",
+                     *                 "doc": "us-agrees",
+                     *                 "publisher": "Atlantic Wire",
+                     *                 "published": "2024-04-20",
+                     *                 "published_end": "2024-04-20",
+                     *                 "sentence": 6,
+                     *                 "span": [
+                     *                   620,
+                     *                   627
+                     *                 ],
+                     *                 "quote": "arrived",
+                     *                 "text": "Russian military instructors arrived in Niger this month.",
+                     *                 "attribution": [],
+                     *                 "hedged": false,
+                     *                 "imported": null
+                     *               },
+                     *               {
+                     *                 "statement": "7887af90df2e8710",
+                     *                 "doc": "us-will-go",
+                     *                 "publisher": "Niamey Courier",
+                     *                 "published": "2024-04-20",
+                     *                 "published_end": "2024-04-20",
+                     *                 "sentence": 5,
+                     *                 "span": [
+                     *                   524,
+                     *                   531
+                     *                 ],
+                     *                 "quote": "arrived",
+                     *                 "text": "Russian military instructors arrived in Niger this month.",
+                     *                 "attribution": [],
+                     *                 "hedged": false,
+                     *                 "imported": null
+                     *               },
+                     *               {
+                     *                 "statement": "f72b5713032455e4",
+                     *                 "doc": "us-base-agadez",
+                     *                 "publisher": null,
+                     *                 "published": "2024-08-06",
+                     *                 "published_end": "2024-08-06",
+                     *                 "sentence": 8,
+                     *                 "span": [
+                     *                   786,
+                     *                   793
+                     *                 ],
+                     *                 "quote": "arrived",
+                     *                 "text": "Around 100 Russian instructors arrived in Niamey in April.",
+                     *                 "attribution": [],
+                     *                 "hedged": false,
+                     *                 "imported": null
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "affiliations": []
+                     *       },
+                     *       "events": [
+                     *         {
+                     *           "kind": "occurrence",
+                     *           "id": "2a6918ab5c8f72ca",
+                     *           "event": "AID",
+                     *           "mode": null,
+                     *           "context": [
+                     *             "military"
+                     *           ],
+                     *           "quad_code": 2,
+                     *           "event_scale": 10,
+                     *           "actor": [
+                     *             {
+                     *               "code": "RUS",
+                     *               "sector": "MIL",
+                     *               "other_sectors": [],
+                     *               "entity_text": "About 100 Russian military instructors",
+                     *               "identifier_id": "service:russian-armed-forces",
+                     *               "identifier_text": "Russian armed forces",
+                     *               "office": null,
+                     *               "span": null
+                     *             }
+                     *           ],
+                     *           "recipient": [
+                     *             {
+                     *               "code": "NER",
+                     *               "sector": "GOV",
+                     *               "other_sectors": [],
+                     *               "entity_text": "Niger",
+                     *               "identifier_id": "state:NER",
+                     *               "identifier_text": "Niger",
+                     *               "office": null,
+                     *               "span": null
+                     *             }
+                     *           ],
+                     *           "event_loc": {
+                     *             "extracted_place": "Niger",
+                     *             "resolved_place": "Niger",
+                     *             "geonameid": null,
+                     *             "lat": 18,
+                     *             "lon": 9,
+                     *             "city": null,
+                     *             "province": null,
+                     *             "country": "Niger",
+                     *             "country_code": "NER",
+                     *             "resolution": 1,
+                     *             "span": null
+                     *           },
+                     *           "date": "2024-04-10",
+                     *           "enddate": "2024-04-10",
+                     *           "status": "actual",
+                     *           "participants": null,
+                     *           "dead": null,
+                     *           "injured": null,
+                     *           "arrested": null,
+                     *           "publishers": 1,
+                     *           "confidence": 0.95,
+                     *           "hedged": false,
+                     *           "disputed": false,
+                     *           "contradictions": [],
+                     *           "citations": [
+                     *             {
+                     *               "statement": "74ecd0e02621f4c6",
+                     *               "doc": "instructors",
+                     *               "publisher": "Niamey Courier",
+                     *               "published": "2024-04-12",
+                     *               "published_end": "2024-04-12",
+                     *               "sentence": 1,
+                     *               "span": [
+                     *                 75,
+                     *                 82
+                     *               ],
+                     *               "quote": "arrived",
+                     *               "text": "About 100 Russian military instructors arrived in Niger on Wednesday with an air defence system, state television said.",
+                     *               "attribution": [
+                     *                 {
+                     *                   "text": "state television",
+                     *                   "span": [
+                     *                     133,
+                     *                     149
+                     *                   ],
+                     *                   "code": null,
+                     *                   "sector": null
+                     *                 }
+                     *               ],
+                     *               "hedged": false,
+                     *               "imported": null
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "disputed": [],
+                     *       "note": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["ActorFile"];
                 };
+            };
+            /** @description As before: the tag in `If-None-Match` is that of the answer. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description There is no such thing. */
             404: {
@@ -1883,8 +2718,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A parameter that cannot be used. */
@@ -1893,18 +2727,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ledger cannot be used now. */
+            /** @description The ledger cannot be used now, or too much is asked at once. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1912,18 +2753,33 @@ export interface operations {
     brief: {
         parameters: {
             query?: {
-                /** @description True on this day. */
-                on?: string | null;
-                /** @description As it could be known on this day. */
-                known?: string | null;
-                /** @description As this ledger had it at this moment. */
-                recorded?: string | null;
-                /** @description json, html or md; else by Accept. */
-                format?: ("json" | "html" | "md") | null;
+                /**
+                 * @description True on this day.
+                 * @example 2024-04-20
+                 */
+                on?: string;
+                /**
+                 * @description As it could be known on this day.
+                 * @example 2024-05-31
+                 */
+                known?: string;
+                /**
+                 * @description As this ledger had it at this moment.
+                 * @example 2024-10-02
+                 */
+                recorded?: string;
+                /**
+                 * @description json, html or md; else by Accept.
+                 * @example json
+                 */
+                format?: "json" | "html" | "md";
             };
             header?: never;
             path: {
-                /** @description A country: NER, ne, Niger. */
+                /**
+                 * @description A country: NER, ne, Niger.
+                 * @example NER
+                 */
                 country: string;
             };
             cookie?: never;
@@ -1933,11 +2789,717 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description Of this answer; for `If-None-Match`. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "kind": "brief",
+                     *       "language": "en",
+                     *       "country": "NER",
+                     *       "name": "Niger",
+                     *       "day": "2024-04-20",
+                     *       "known": "2024-04-20",
+                     *       "recorded": null,
+                     *       "kicker": "Situation brief",
+                     *       "title": "Niger, 20 April 2024",
+                     *       "clocks": "as it could be known from reports published by 20 April 2024; as this ledger has it",
+                     *       "sections": [
+                     *         {
+                     *           "key": "governs",
+                     *           "heading": "Who governs",
+                     *           "sentences": [
+                     *             {
+                     *               "text": "Abdourahamane Tiani is reported as head of state of Niger, since 28 July 2023; last told of on 29 July 2023.",
+                     *               "numbers": [
+                     *                 1,
+                     *                 2
+                     *               ],
+                     *               "answer": "369a639e1a2eb6fa",
+                     *               "place": null
+                     *             },
+                     *             {
+                     *               "text": "Ali Lamine Zeine is reported as prime minister of Niger, since 7 August 2023; last told of on 20 April 2024; 2 publishers tell of it.",
+                     *               "numbers": [
+                     *                 3,
+                     *                 4,
+                     *                 5
+                     *               ],
+                     *               "answer": "2d75f9d6bd070658",
+                     *               "place": null
+                     *             }
+                     *           ],
+                     *           "left": 0,
+                     *           "command": "dateline offices --in NER --on 2024-04-20 --known 2024-04-20"
+                     *         },
+                     *         {
+                     *           "key": "forces",
+                     *           "heading": "Foreign forces and bases",
+                     *           "sentences": [
+                     *             {
+                     *               "text": "The withdrawal of forces of the United States from Niger is reported as announced or under way, with a strength of at least 1,000 (reports: 650 to 1,100); last told of on 20 April 2024; 3 publishers tell of it. Within the country, reports name Agadez.",
+                     *               "numbers": [
+                     *                 6,
+                     *                 7,
+                     *                 8,
+                     *                 9
+                     *               ],
+                     *               "answer": "a02004fb1ec266d8",
+                     *               "place": null
+                     *             },
+                     *             {
+                     *               "text": "A presence of Russian armed forces in Niger is reported, with a strength of 100, since 10 April 2024; last told of on 10 April 2024; 2 publishers tell of it.",
+                     *               "numbers": [
+                     *                 10,
+                     *                 11,
+                     *                 12
+                     *               ],
+                     *               "answer": "386fd679d9597267",
+                     *               "place": null
+                     *             },
+                     *             {
+                     *               "text": "The closing of an embassy or consulate in Niamey, used by personnel of France, is reported as announced or under way; last told of on 22 December 2023; 2 publishers tell of it.",
+                     *               "numbers": [
+                     *                 13,
+                     *                 14
+                     *               ],
+                     *               "answer": "e5e3f203f1aaf8be",
+                     *               "place": null
+                     *             }
+                     *           ],
+                     *           "left": 0,
+                     *           "command": "dateline presence --in NER --on 2024-04-20 --known 2024-04-20"
+                     *         },
+                     *         {
+                     *           "key": "agreements",
+                     *           "heading": "Agreements",
+                     *           "sentences": [
+                     *             {
+                     *               "text": "A security agreement between Niger and Russia is reported as signed, on 4 December 2023.",
+                     *               "numbers": [
+                     *                 15,
+                     *                 16
+                     *               ],
+                     *               "answer": "a7e933acf92a5e5e",
+                     *               "place": null
+                     *             },
+                     *             {
+                     *               "text": "A security agreement between Burkina Faso, Mali and Niger is reported as signed, on 16 September 2023.",
+                     *               "numbers": [
+                     *                 17
+                     *               ],
+                     *               "answer": "ed673490e4558b84",
+                     *               "place": null
+                     *             },
+                     *             {
+                     *               "text": "A security agreement between Niger and the United States is reported as revoked, on 16 March 2024; 2 publishers tell of it.",
+                     *               "numbers": [
+                     *                 18,
+                     *                 19,
+                     *                 20
+                     *               ],
+                     *               "answer": "f355b92a8bdb4101",
+                     *               "place": null
+                     *             },
+                     *             {
+                     *               "text": "A security agreement between France and the National Council for the Safeguard of the Homeland is reported as revoked, on 3 August 2023.",
+                     *               "numbers": [
+                     *                 21,
+                     *                 22
+                     *               ],
+                     *               "answer": "335db23d645b3c54",
+                     *               "place": null
+                     *             }
+                     *           ],
+                     *           "left": 0,
+                     *           "command": "dateline agreements --of NER --on 2024-04-20 --known 2024-04-20"
+                     *         },
+                     *         {
+                     *           "key": "conflicts",
+                     *           "heading": "Conflicts and protests of the last 90 days",
+                     *           "sentences": [
+                     *             {
+                     *               "text": "A demonstration by people of Niger aimed at the government of Niger in Niamey is reported for 13 April 2024, with at least 1,000 taking part.",
+                     *               "numbers": [
+                     *                 23
+                     *               ],
+                     *               "answer": "94680b9d03baf07c",
+                     *               "place": null
+                     *             }
+                     *           ],
+                     *           "left": 0,
+                     *           "command": "dateline events --in NER --from 2024-01-21 --to 2024-04-20 --known 2024-04-20"
+                     *         },
+                     *         {
+                     *           "key": "relations",
+                     *           "heading": "Relations that moved in the last 90 days",
+                     *           "sentences": [
+                     *             {
+                     *               "text": "Backing of Niger by Russian armed forces is reported, since 10 April 2024; 2 publishers tell of it.",
+                     *               "numbers": [
+                     *                 10,
+                     *                 11,
+                     *                 12
+                     *               ],
+                     *               "answer": "e665e10c4263a226",
+                     *               "place": null
+                     *             },
+                     *             {
+                     *               "text": "Tension between Niger and the United States is reported, since March 2024; 2 publishers tell of it.",
+                     *               "numbers": [
+                     *                 18,
+                     *                 19
+                     *               ],
+                     *               "answer": "0c0b7dfc2cac66d2",
+                     *               "place": null
+                     *             }
+                     *           ],
+                     *           "left": 0,
+                     *           "command": "dateline relations --of NER --on 2024-04-20 --known 2024-04-20"
+                     *         },
+                     *         {
+                     *           "key": "disputed",
+                     *           "heading": "Disputed claims",
+                     *           "sentences": [],
+                     *           "left": 0,
+                     *           "command": "dateline events --in NER --from 2024-01-21 --to 2024-04-20 --known 2024-04-20"
+                     *         },
+                     *         {
+                     *           "key": "later",
+                     *           "heading": "What was not known by 20 April 2024",
+                     *           "sentences": [
+                     *             {
+                     *               "text": "Later reports tell: the withdrawal of forces of the United States from Niger is reported as announced or under way, with a strength of at least 1,000 (reports: 650 to 1,100); last told of on 20 April 2024; 3 publishers tell of it. Within the country, reports name Agadez. Air Base 101, of which reports tell only for later days, is presumed.",
+                     *               "numbers": [
+                     *                 7,
+                     *                 24,
+                     *                 25,
+                     *                 26,
+                     *                 27
+                     *               ],
+                     *               "answer": "a02004fb1ec266d8",
+                     *               "place": null
+                     *             },
+                     *             {
+                     *               "text": "Later reports tell: a presence of forces of Russia in Niamey is reported, with a strength of 100, since April 2024; last told of on 1 April 2024.",
+                     *               "numbers": [
+                     *                 28
+                     *               ],
+                     *               "answer": "d78c69399b8e9846",
+                     *               "place": null
+                     *             },
+                     *             {
+                     *               "text": "Later reports tell: the use of Air Base 201 by personnel of the United States is presumed: reports tell of it only for later days, up to 5 August 2024.",
+                     *               "numbers": [
+                     *                 29
+                     *               ],
+                     *               "answer": "01cc0a0a9dd0ba0b",
+                     *               "place": null
+                     *             }
+                     *           ],
+                     *           "left": 1,
+                     *           "command": "dateline events --in NER --from 2024-01-21 --to 2024-04-20"
+                     *         }
+                     *       ],
+                     *       "references_heading": "Sources",
+                     *       "references": [
+                     *         {
+                     *           "number": 1,
+                     *           "doc": "tiani-leads",
+                     *           "title": "General Tiani takes power in Niger",
+                     *           "publisher": "Niamey Courier",
+                     *           "published": "29 July 2023",
+                     *           "quote": "General Abdourahamane Tiani, the commander of the presidential guard, declared himself …",
+                     *           "statements": [
+                     *             "1a71f287cec18304"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "number": 2,
+                     *           "doc": "tiani-leads",
+                     *           "title": "General Tiani takes power in Niger",
+                     *           "publisher": "Niamey Courier",
+                     *           "published": "29 July 2023",
+                     *           "quote": "General Tiani takes power in Niger",
+                     *           "statements": [
+                     *             "bf572a55ee0e1fe9"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "number": 3,
+                     *           "doc": "us-will-go",
+                     *           "title": "US troops will leave Niger",
+                     *           "publisher": "Niamey Courier",
+                     *           "published": "20 April 2024",
+                     *           "quote": "Deputy Secretary of State Kurt Campbell met Prime Minister Ali Lamine Zeine in …",
+                     *           "statements": [
+                     *             "a51677115777b519"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "number": 4,
+                     *           "doc": "new-premier",
+                     *           "title": "Niger's military rulers name a prime minister",
+                     *           "publisher": "Niamey Courier",
+                     *           "published": "8 August 2023",
+                     *           "quote": "Niger's military rulers appointed Ali Lamine Zeine as prime minister on Monday.",
+                     *           "statements": [
+                     *             "29e88eaac9903df0"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "number": 5,
+                     *           "doc": "us-agrees",
+                     *           "title": "US agrees to withdraw its troops from Niger",
+                     *           "publisher": "Atlantic Wire",
+                     *           "published": "20 April 2024",
+                     *           "quote": "Deputy Secretary of State Kurt Campbell met Prime Minister Ali Lamine Zeine in …",
+                     *           "statements": [
+                     *             "343a05ec99848fb4"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "number": 6,
+                     *           "doc": "us-will-go",
+                     *           "title": "US troops will leave Niger",
+                     *           "publisher": "Niamey Courier",
+                     *           "published": "20 April 2024",
+                     *           "quote": "The United States agreed on Friday to withdraw its more than 1,000 soldiers from Niger …",
+                     *           "statements": [
+                     *             "4e299aea604d6838"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "number": 7,
+                     *           "doc": "french-exit",
+                     *           "title": "Last French soldiers leave Niger",
+                     *           "publisher": "Sahel Desk",
+                     *           "published": "22 December 2023",
+                     *           "quote": "American troops remain at the base in Agadez.",
+                     *           "statements": [
+                     *             "c16a2fbd35796f74"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "number": 8,
+                     *           "doc": "coup-day",
+                     *           "title": "Soldiers say they have removed Niger's president",
+                     *           "publisher": "Niamey Courier",
+                     *           "published": "27 July 2023",
+                     *           "quote": "The United States has about 1,100 soldiers in Niger, and France has about 1,500 there.",
+                     *           "statements": [
+                     *             "d2be19707b22a9e5"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "number": 9,
+                     *           "doc": "us-agrees",
+                     *           "title": "US agrees to withdraw its troops from Niger",
+                     *           "publisher": "Atlantic Wire",
+                     *           "published": "20 April 2024",
+                     *           "quote": "The United States agreed on Friday to withdraw its more than 1,000 soldiers from Niger …",
+                     *           "statements": [
+                     *             "5ffe2cf1f2dca277"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "number": 10,
+                     *           "doc": "us-will-go",
+                     *           "title": "US troops will leave Niger",
+                     *           "publisher": "Niamey Courier",
+                     *           "published": "20 April 2024",
+                     *           "quote": "Russian military instructors arrived in Niger this month.",
+                     *           "statements": [
+                     *             "e2213c746f942070",
+                     *             "7887af90df2e8710"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "number": 11,
+                     *           "doc": "instructors",
+                     *           "title": "Russian instructors land in Niamey",
+                     *           "publisher": "Niamey Courier",
+                     *           "published": "12 April 2024",
+                     *           "quote": "About 100 Russian military instructors arrived in Niger on Wednesday with an air defence …",
+                     *           "statements": [
+                     *             "3840014cb3b98648",
+                     *             "2d9ca0c54962fc65"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "number": 12,
+                     *           "doc": "us-agrees",
+                     *           "title": "US agrees to withdraw its troops from Niger",
+                     *           "publisher": "Atlantic Wire",
+                     *           "published": "20 April 2024",
+                     *           "quote": "Russian military instructors arrived in Niger this month.",
+                     *           "statements": [
+                     *             "64c956dd53d9215f",
+                     *             "562767136d3f533f"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "number": 13,
+                     *           "doc": "french-exit",
+                     *           "title": "Last French soldiers leave Niger",
+                     *           "publisher": "Sahel Desk",
+                     *           "published": "22 December 2023",
+                     *           "quote": "Paris also said this week that it would close its embassy in Niamey, since it could no …",
+                     *           "statements": [
+                     *             "10dea33759a62741"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "number": 14,
+                     *           "doc": "french-accords",
+                     *           "title": "Niger's junta revokes defence accords with France",
+                     *           "publisher": "Atlantic Wire",
+                     *           "published": "4 August 2023",
+                     *           "quote": "Demonstrators attacked the French embassy in Niamey on Sunday.",
+                     *           "statements": [
+                     *             "ebf5c38d6c0791bf"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "number": 15,
+                     *           "doc": "russia-signs",
+                     *           "title": "Niger ends EU missions and signs defence accord with Russia",
+                     *           "publisher": "Atlantic Wire",
+                     *           "published": "5 December 2023",
+                     *           "quote": "Niger and Russia signed an accord on defence in Niamey on Monday, when Russia's deputy …",
+                     *           "statements": [
+                     *             "c32d04ac48b07972"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "number": 16,
+                     *           "doc": "russia-signs",
+                     *           "title": "Niger ends EU missions and signs defence accord with Russia",
+                     *           "publisher": "Atlantic Wire",
+                     *           "published": "5 December 2023",
+                     *           "quote": "Niger ends EU missions and signs defence accord with Russia",
+                     *           "statements": [
+                     *             "cefb1384aa299872"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "number": 17,
+                     *           "doc": "aes-charter",
+                     *           "title": "Three military rulers sign a defence pact",
+                     *           "publisher": "Sahel Desk",
+                     *           "published": "17 September 2023",
+                     *           "quote": "Mali, Burkina Faso and Niger signed a mutual defence pact in Bamako on Saturday.",
+                     *           "statements": [
+                     *             "3ebf5af2a53b318e"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "number": 18,
+                     *           "doc": "instructors",
+                     *           "title": "Russian instructors land in Niamey",
+                     *           "publisher": "Niamey Courier",
+                     *           "published": "12 April 2024",
+                     *           "quote": "The junta revoked its military accord with the United States in March.",
+                     *           "statements": [
+                     *             "ed285369d73c2615",
+                     *             "3a87c8f3549a572d"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "number": 19,
+                     *           "doc": "sahel-desk#2",
+                     *           "title": "Niger revokes military accord with the United States",
+                     *           "publisher": "Sahel Desk",
+                     *           "published": "17 March 2024",
+                     *           "quote": "Niger revokes military accord with the United States",
+                     *           "statements": [
+                     *             "8610da90ba61a2a4",
+                     *             "1be4f1d5342ea11c"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "number": 20,
+                     *           "doc": "sahel-desk#2",
+                     *           "title": "Niger revokes military accord with the United States",
+                     *           "publisher": "Sahel Desk",
+                     *           "published": "17 March 2024",
+                     *           "quote": "Niger's junta revoked its military accord with the United States on Saturday, days after …",
+                     *           "statements": [
+                     *             "b005e5ee0ab6914f"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "number": 21,
+                     *           "doc": "french-accords",
+                     *           "title": "Niger's junta revokes defence accords with France",
+                     *           "publisher": "Atlantic Wire",
+                     *           "published": "4 August 2023",
+                     *           "quote": "Niger's military government revoked five defence accords with France late on Thursday, a …",
+                     *           "statements": [
+                     *             "016f2b85dda3d3ea"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "number": 22,
+                     *           "doc": "french-accords",
+                     *           "title": "Niger's junta revokes defence accords with France",
+                     *           "publisher": "Atlantic Wire",
+                     *           "published": "4 August 2023",
+                     *           "quote": "Niger's junta revokes defence accords with France",
+                     *           "statements": [
+                     *             "e04f8805c85cefb7"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "number": 23,
+                     *           "doc": "niamey-protest",
+                     *           "title": "Thousands in Niamey demand that US troops leave",
+                     *           "publisher": "Niamey Courier",
+                     *           "published": "14 April 2024",
+                     *           "quote": "Thousands of people marched in Niamey on Saturday and demanded that American soldiers …",
+                     *           "statements": [
+                     *             "d8c1ff0674fdd791"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "number": 24,
+                     *           "doc": "us-gone",
+                     *           "title": "US completes its withdrawal from Niger",
+                     *           "publisher": "Atlantic Wire",
+                     *           "published": "17 September 2024",
+                     *           "quote": "US completes its withdrawal from Niger",
+                     *           "statements": [
+                     *             "e7f573feb4b53449"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "number": 25,
+                     *           "doc": "us-base-agadez",
+                     *           "title": "American troops hand over their last base in Niger",
+                     *           "publisher": "publisher not known",
+                     *           "published": "6 August 2024",
+                     *           "quote": "US forces had already withdrawn from Air Base 101 in Niamey in July.",
+                     *           "statements": [
+                     *             "49e996ad64564d0b"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "number": 26,
+                     *           "doc": "us-gone",
+                     *           "title": "US completes its withdrawal from Niger",
+                     *           "publisher": "Atlantic Wire",
+                     *           "published": "17 September 2024",
+                     *           "quote": "The last American soldiers left Niger on Sunday, apart from a few guards of the embassy …",
+                     *           "statements": [
+                     *             "d745f2cdd8bc3a10"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "number": 27,
+                     *           "doc": "september-date",
+                     *           "title": "US and Niger agree on withdrawal by mid-September",
+                     *           "publisher": "Atlantic Wire",
+                     *           "published": "20 May 2024",
+                     *           "quote": "The United States and Niger signed an agreement on Sunday under which all American …",
+                     *           "statements": [
+                     *             "b5767cef1b4f0448"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "number": 28,
+                     *           "doc": "us-base-agadez",
+                     *           "title": "American troops hand over their last base in Niger",
+                     *           "publisher": "publisher not known",
+                     *           "published": "6 August 2024",
+                     *           "quote": "Around 100 Russian instructors arrived in Niamey in April.",
+                     *           "statements": [
+                     *             "9bc488b1c9d2cc43"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "number": 29,
+                     *           "doc": "us-base-agadez",
+                     *           "title": "American troops hand over their last base in Niger",
+                     *           "publisher": "publisher not known",
+                     *           "published": "6 August 2024",
+                     *           "quote": ", August 6, 2024 (Sahel Desk) — The United States handed over Air Base 201 in Agadez to …",
+                     *           "statements": [
+                     *             "71f45eb82bc1be57"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "map": {
+                     *         "country": "NER",
+                     *         "title": "Map of Niger: forces, bases and events of the last 90 days",
+                     *         "marks": [
+                     *           {
+                     *             "kind": "facility",
+                     *             "lat": 13.51,
+                     *             "lon": 2.11,
+                     *             "label": "Niamey",
+                     *             "count": 1,
+                     *             "detail": "The closing of an embassy or consulate in Niamey, used by personnel of France, is reported as announced or under way; last told of on 22 December 2023; 2 publishers tell of it. [13] [14]"
+                     *           },
+                     *           {
+                     *             "kind": "presence",
+                     *             "lat": 16.97,
+                     *             "lon": 7.99,
+                     *             "label": "Agadez",
+                     *             "count": 1,
+                     *             "detail": "A presence of forces of the United States in Agadez is reported; last told of on 22 December 2023. [7] [24] [25] [26] [27]"
+                     *           },
+                     *           {
+                     *             "kind": "protest",
+                     *             "lat": 13.51,
+                     *             "lon": 2.11,
+                     *             "label": "Niamey",
+                     *             "count": 1,
+                     *             "detail": "A demonstration by people of Niger aimed at the government of Niger in Niamey is reported for 13 April 2024, with at least 1,000 taking part. [23]"
+                     *           }
+                     *         ],
+                     *         "unplaced": 2,
+                     *         "note": "not on the map: 2 without a spot in the country, or outside its outline",
+                     *         "policy": "Borders as Natural Earth 4.1 (2018) draws them: by who holds the land in fact, which takes no side; dashed where disputed, hatched where an area is claimed by another."
+                     *       },
+                     *       "timeline": {
+                     *         "title": "Timeline to 20 April 2024: spells as bars, events as points",
+                     *         "first": "2023-04-21",
+                     *         "last": "2024-04-20",
+                     *         "bars": [
+                     *           {
+                     *             "kind": "office",
+                     *             "label": "Abdourahamane Tiani, head of state",
+                     *             "since": "2023-07-28",
+                     *             "sure": "2023-07-28",
+                     *             "surely": "2023-07-29",
+                     *             "until": null,
+                     *             "ended": false,
+                     *             "stale": false,
+                     *             "detail": "Abdourahamane Tiani is reported as head of state of Niger, since 28 July 2023; last told of on 29 July 2023."
+                     *           },
+                     *           {
+                     *             "kind": "office",
+                     *             "label": "Ali Lamine Zeine, prime minister",
+                     *             "since": "2023-08-07",
+                     *             "sure": "2023-08-07",
+                     *             "surely": "2024-04-20",
+                     *             "until": null,
+                     *             "ended": false,
+                     *             "stale": false,
+                     *             "detail": "Ali Lamine Zeine is reported as prime minister of Niger, since 7 August 2023; last told of on 20 April 2024; 2 publishers tell of it."
+                     *           },
+                     *           {
+                     *             "kind": "presence",
+                     *             "label": "forces of the United States, Niger",
+                     *             "since": null,
+                     *             "sure": "2023-07-27",
+                     *             "surely": "2024-04-20",
+                     *             "until": null,
+                     *             "ended": false,
+                     *             "stale": false,
+                     *             "detail": "The withdrawal of forces of the United States from Niger is reported as announced or under way, with a strength of at least 1,000 (reports: 650 to 1,100); last told of on 20 April 2024; 3 publishers tell of it."
+                     *           },
+                     *           {
+                     *             "kind": "presence",
+                     *             "label": "Russian armed forces, Niger",
+                     *             "since": "2024-04-10",
+                     *             "sure": "2024-04-10",
+                     *             "surely": "2024-04-10",
+                     *             "until": null,
+                     *             "ended": false,
+                     *             "stale": false,
+                     *             "detail": "A presence of Russian armed forces in Niger is reported, with a strength of 100, since 10 April 2024; last told of on 10 April 2024; 2 publishers tell of it."
+                     *           },
+                     *           {
+                     *             "kind": "facility",
+                     *             "label": "an embassy or consulate in Niamey, personnel of France",
+                     *             "since": null,
+                     *             "sure": "2023-08-04",
+                     *             "surely": "2023-12-22",
+                     *             "until": null,
+                     *             "ended": false,
+                     *             "stale": false,
+                     *             "detail": "The closing of an embassy or consulate in Niamey, used by personnel of France, is reported as announced or under way; last told of on 22 December 2023; 2 publishers tell of it."
+                     *           },
+                     *           {
+                     *             "kind": "agreement",
+                     *             "label": "security agreement, Niger and Russia",
+                     *             "since": "2023-12-04",
+                     *             "sure": "2023-12-04",
+                     *             "surely": "2023-12-04",
+                     *             "until": null,
+                     *             "ended": false,
+                     *             "stale": false,
+                     *             "detail": "A security agreement between Niger and Russia is reported as signed, on 4 December 2023."
+                     *           },
+                     *           {
+                     *             "kind": "agreement",
+                     *             "label": "security agreement, Burkina Faso, Mali and Niger",
+                     *             "since": "2023-09-16",
+                     *             "sure": "2023-09-16",
+                     *             "surely": "2023-09-16",
+                     *             "until": null,
+                     *             "ended": false,
+                     *             "stale": false,
+                     *             "detail": "A security agreement between Burkina Faso, Mali and Niger is reported as signed, on 16 September 2023."
+                     *           },
+                     *           {
+                     *             "kind": "agreement",
+                     *             "label": "security agreement, Niger and the United States",
+                     *             "since": null,
+                     *             "sure": "2024-03-16",
+                     *             "surely": "2024-03-16",
+                     *             "until": "2024-03-16",
+                     *             "ended": true,
+                     *             "stale": false,
+                     *             "detail": "A security agreement between Niger and the United States is reported as revoked, on 16 March 2024; 2 publishers tell of it."
+                     *           }
+                     *         ],
+                     *         "points": [
+                     *           {
+                     *             "kind": "protest",
+                     *             "start": "2024-04-13",
+                     *             "end": "2024-04-13",
+                     *             "detail": "A demonstration by people of Niger aimed at the government of Niger in Niamey is reported for 13 April 2024, with at least 1,000 taking part."
+                     *           }
+                     *         ],
+                     *         "note": "Bars fade where a beginning or end is not told to the day; an open end runs to the last day of which it is told.",
+                     *         "legend": {
+                     *           "presence": "foreign forces",
+                     *           "facility": "base or site",
+                     *           "violence": "violence",
+                     *           "protest": "protest",
+                     *           "coercion": "coercion or mobilisation",
+                     *           "other": "other events"
+                     *         }
+                     *       },
+                     *       "legend": {
+                     *         "presence": "foreign forces",
+                     *         "facility": "base or site",
+                     *         "violence": "violence",
+                     *         "protest": "protest",
+                     *         "coercion": "coercion or mobilisation",
+                     *         "other": "other events"
+                     *       },
+                     *       "nothing": "The ledger holds nothing on this.",
+                     *       "left": "and {count} more: {command}",
+                     *       "statements": "statements {ids}",
+                     *       "made": "Made by dateline 0.1.0 from 63 statements in 15 reports. Reports tell; dateline does not know whether they are right."
+                     *     }
+                     */
                     "application/json": unknown;
+                    "text/html; charset=utf-8": string;
+                    "text/markdown; charset=utf-8": string;
                 };
+            };
+            /** @description As before: the tag in `If-None-Match` is that of the answer. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description There is no such thing. */
             404: {
@@ -1945,8 +3507,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A parameter that cannot be used. */
@@ -1955,18 +3516,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ledger cannot be used now. */
+            /** @description The ledger cannot be used now, or too much is asked at once. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1974,45 +3542,123 @@ export interface operations {
     situation: {
         parameters: {
             query?: {
-                /** @description The citation told last of each answer, or all. */
+                /**
+                 * @description The citation told last of each answer, or all.
+                 * @example last
+                 */
                 cite?: "last" | "all";
-                /** @description In this country, region or place: NER, Niger, Agadez, Sahel. May be given again, as most filters. */
+                /**
+                 * @description In this country, region or place: NER, Niger, Agadez, Sahel. May be given again, as most filters.
+                 * @example [
+                 *       "Niger"
+                 *     ]
+                 */
                 in?: string[];
-                /** @description Where the place lies in this part of the map: west,south,east,north in degrees. */
-                area?: string | null;
-                /** @description With this actor in any role: USA, USA:MIL, Macron, group:wagner-group. */
+                /**
+                 * @description Where the place lies in this part of the map: west,south,east,north in degrees.
+                 * @example 0,11,16,24
+                 */
+                area?: string;
+                /**
+                 * @description With this actor in any role: USA, USA:MIL, Macron, group:wagner-group.
+                 * @example [
+                 *       "USA"
+                 *     ]
+                 */
                 of?: string[];
-                /** @description Done by this actor; of a state of affairs, its subject. */
+                /**
+                 * @description Done by this actor; of a state of affairs, its subject.
+                 * @example [
+                 *       "USA:MIL"
+                 *     ]
+                 */
                 actor?: string[];
-                /** @description Done to this actor; of a state of affairs, its object. */
+                /**
+                 * @description Done to this actor; of a state of affairs, its object.
+                 * @example [
+                 *       "NER"
+                 *     ]
+                 */
                 recipient?: string[];
-                /** @description Events of this PLOVER type, such as PROTEST. */
-                type?: string[];
-                /** @description Events of this mode, such as demo. */
-                mode?: string[];
-                /** @description Events in this context, such as military. */
-                context?: string[];
-                /** @description About this day or later, YYYY-MM-DD. */
-                from?: string | null;
-                /** @description About this day or earlier. */
-                to?: string | null;
-                /** @description True on this day. [default: the last day that anything is known of] */
-                on?: string | null;
-                /** @description As it could be known on this day: from what was published by then. */
-                known?: string | null;
-                /** @description As this ledger had it at this moment (UTC; of a day, its end). */
-                recorded?: string | null;
-                /** @description Rest on records at least this sure, 0 to 1. */
-                min_confidence?: number | null;
-                /** @description With this status, such as actual, present or in_force. */
-                status?: string[];
-                /** @description Rest on this publisher's reports alone. */
+                /**
+                 * @description Events of this PLOVER type, such as PROTEST.
+                 * @example [
+                 *       "PROTEST"
+                 *     ]
+                 */
+                type?: ("AGREE" | "CONSULT" | "SUPPORT" | "CONCEDE" | "COOPERATE" | "AID" | "RETREAT" | "REQUEST" | "ACCUSE" | "REJECT" | "THREATEN" | "PROTEST" | "SANCTION" | "MOBILIZE" | "COERCE" | "ASSAULT")[];
+                /**
+                 * @description Events of this mode, such as demo.
+                 * @example [
+                 *       "demo"
+                 *     ]
+                 */
+                mode?: ("abduct" | "access" | "aerial" | "allege" | "arrest" | "assist" | "beat" | "boycott" | "ceasefire" | "censor" | "change" | "convict" | "crowd-control" | "curfew" | "cyber" | "demo" | "deport" | "destroy" | "disapprove" | "disarm" | "discontinue" | "drone" | "expel" | "explosives" | "firearms" | "heavy-weapons" | "hunger" | "investigate" | "martial-law" | "meet" | "militia" | "misinformation" | "multilateral" | "obstruct" | "phone" | "police" | "primitive" | "relations" | "release" | "resign" | "restrict" | "riot" | "seize" | "sexual" | "strike" | "suicide-attack" | "targeted" | "territory" | "third-party" | "torture" | "troops" | "unconventional" | "vandalize" | "violence" | "visit" | "weapons" | "withdraw" | "withhold" | "yield")[];
+                /**
+                 * @description Events in this context, such as military.
+                 * @example [
+                 *       "military"
+                 *     ]
+                 */
+                context?: ("military" | "intelligence" | "executive" | "legislative" | "election" | "political_institutions" | "pro_democracy" | "pro_autocracy" | "economic" | "legal" | "reparations" | "human_rights" | "rights_freedoms" | "repression" | "human_security" | "gender" | "lgbt" | "religion_ethnicity" | "inequality" | "diplomatic" | "territory" | "peacekeeping" | "health" | "asylum" | "migration" | "disasters" | "natural_resource" | "environment" | "technology" | "terrorism" | "cbrn" | "cyber" | "misinformation" | "crime" | "corruption" | "illegal_drugs" | "trafficking")[];
+                /**
+                 * @description About this day or later, YYYY-MM-DD.
+                 * @example 2024-01-01
+                 */
+                from?: string;
+                /**
+                 * @description About this day or earlier.
+                 * @example 2024-12-31
+                 */
+                to?: string;
+                /**
+                 * @description True on this day. [default: the last day that anything is known of]
+                 * @example 2024-04-20
+                 */
+                on?: string;
+                /**
+                 * @description As it could be known on this day: from what was published by then.
+                 * @example 2024-05-31
+                 */
+                known?: string;
+                /**
+                 * @description As this ledger had it at this moment (UTC; of a day, its end).
+                 * @example 2024-10-02
+                 */
+                recorded?: string;
+                /**
+                 * @description Rest on records at least this sure, 0 to 1.
+                 * @example 0.5
+                 */
+                min_confidence?: number;
+                /**
+                 * @description With this status, such as actual, present or in_force.
+                 * @example [
+                 *       "actual"
+                 *     ]
+                 */
+                status?: ("actual" | "future" | "hypothetical" | "negated" | "present" | "arriving" | "leaving" | "left" | "planned" | "operating" | "closing" | "closed" | "proposed" | "signed" | "in_force" | "suspended" | "revoked" | "expired" | "rejected" | "breached" | "holds" | "removed" | "appointed" | "candidate" | "held" | "released" | "escaped" | "gained" | "lost" | "allied" | "backing" | "improving" | "tense" | "broken" | "hostile" | "part_of" | "leads" | "founded_by" | "replaces" | "backed_by" | "killed" | "wounded" | "died")[];
+                /**
+                 * @description Rest on this publisher's reports alone.
+                 * @example [
+                 *       "Sahel Desk"
+                 *     ]
+                 */
                 publisher?: string[];
-                /** @description Also what had ended by that day; so does asking for a --status. */
+                /**
+                 * @description Also what had ended by that day; so does asking for a --status.
+                 * @example true
+                 */
                 ended?: boolean;
-                /** @description Only forces and facilities in a country that is not theirs. */
+                /**
+                 * @description Only forces and facilities in a country that is not theirs.
+                 * @example true
+                 */
                 foreign?: boolean;
-                /** @description Only what something told speaks against. */
+                /**
+                 * @description Only what something told speaks against.
+                 * @example false
+                 */
                 disputed?: boolean;
             };
             header?: never;
@@ -2024,11 +3670,779 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description Of this answer; for `If-None-Match`. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "asked": {
+                     *         "on": "2024-04-20",
+                     *         "known": null,
+                     *         "recorded": null
+                     *       },
+                     *       "on": "2024-04-20",
+                     *       "states": {
+                     *         "presence": [
+                     *           {
+                     *             "kind": "fluent",
+                     *             "id": "386fd679d9597267",
+                     *             "predicate": "presence",
+                     *             "on": "2024-04-20",
+                     *             "subject": {
+                     *               "code": "RUS",
+                     *               "sector": "MIL",
+                     *               "other_sectors": [],
+                     *               "entity_text": "Russian",
+                     *               "identifier_id": "state:RUS",
+                     *               "identifier_text": "Russia",
+                     *               "office": null,
+                     *               "span": null
+                     *             },
+                     *             "object": {
+                     *               "extracted_place": "Niger",
+                     *               "resolved_place": "Niger",
+                     *               "geonameid": null,
+                     *               "lat": 18,
+                     *               "lon": 9,
+                     *               "city": null,
+                     *               "province": null,
+                     *               "country": "Niger",
+                     *               "country_code": "NER",
+                     *               "resolution": 1,
+                     *               "span": null
+                     *             },
+                     *             "others": [],
+                     *             "status": "present",
+                     *             "standing": "confirmed",
+                     *             "since": "2024-04-10",
+                     *             "until": null,
+                     *             "last_confirmed": "2024-04-10",
+                     *             "age_days": 10,
+                     *             "value": null,
+                     *             "figures": {
+                     *               "low": 100,
+                     *               "best": 100,
+                     *               "high": 100,
+                     *               "told": [
+                     *                 {
+                     *                   "minimum": 100,
+                     *                   "maximum": 100,
+                     *                   "on": "2024-04-01",
+                     *                   "publisher": null,
+                     *                   "statement": "9bc488b1c9d2cc43"
+                     *                 },
+                     *                 {
+                     *                   "minimum": 100,
+                     *                   "maximum": 100,
+                     *                   "on": "2024-04-10",
+                     *                   "publisher": "Niamey Courier",
+                     *                   "statement": "3840014cb3b98648"
+                     *                 }
+                     *               ]
+                     *             },
+                     *             "publishers": 3,
+                     *             "confidence": 0.76,
+                     *             "hedged": false,
+                     *             "disputed": false,
+                     *             "contradictions": [],
+                     *             "history": [
+                     *               {
+                     *                 "on": "2024-04-10",
+                     *                 "status": "arriving",
+                     *                 "statements": [
+                     *                   "3840014cb3b98648",
+                     *                   "64c956dd53d9215f",
+                     *                   "e2213c746f942070",
+                     *                   "5959b6ab236fb055",
+                     *                   "9bc488b1c9d2cc43"
+                     *                 ]
+                     *               },
+                     *               {
+                     *                 "on": "2024-09-17",
+                     *                 "status": "present",
+                     *                 "statements": [
+                     *                   "08d8ba396e8158b9"
+                     *                 ]
+                     *               }
+                     *             ],
+                     *             "citations": [
+                     *               {
+                     *                 "statement": "08d8ba396e8158b9",
+                     *                 "doc": "us-gone",
+                     *                 "publisher": "Atlantic Wire",
+                     *                 "published": "2024-09-17",
+                     *                 "published_end": "2024-09-17",
+                     *                 "sentence": 4,
+                     *                 "span": [
+                     *                   349,
+                     *                   360
+                     *                 ],
+                     *                 "quote": "instructors",
+                     *                 "text": "Russian instructors remain in Niger.",
+                     *                 "attribution": [],
+                     *                 "hedged": false,
+                     *                 "imported": null
+                     *               }
+                     *             ]
+                     *           },
+                     *           {
+                     *             "kind": "fluent",
+                     *             "id": "d78c69399b8e9846",
+                     *             "predicate": "presence",
+                     *             "on": "2024-04-20",
+                     *             "subject": {
+                     *               "code": "RUS",
+                     *               "sector": "MIL",
+                     *               "other_sectors": [],
+                     *               "entity_text": "Russian",
+                     *               "identifier_id": "state:RUS",
+                     *               "identifier_text": "Russia",
+                     *               "office": null,
+                     *               "span": null
+                     *             },
+                     *             "object": {
+                     *               "extracted_place": "Niamey",
+                     *               "resolved_place": "Niamey",
+                     *               "geonameid": 2595294,
+                     *               "lat": 13.51,
+                     *               "lon": 2.11,
+                     *               "city": null,
+                     *               "province": "Niamey",
+                     *               "country": "Niger",
+                     *               "country_code": "NER",
+                     *               "resolution": 2,
+                     *               "span": null
+                     *             },
+                     *             "others": [],
+                     *             "status": "present",
+                     *             "standing": "confirmed",
+                     *             "since": "2024-04",
+                     *             "until": null,
+                     *             "last_confirmed": "2024-04-01",
+                     *             "age_days": 19,
+                     *             "value": null,
+                     *             "figures": {
+                     *               "low": 100,
+                     *               "best": 100,
+                     *               "high": 100,
+                     *               "told": [
+                     *                 {
+                     *                   "minimum": 100,
+                     *                   "maximum": 100,
+                     *                   "on": "2024-04-01",
+                     *                   "publisher": null,
+                     *                   "statement": "9bc488b1c9d2cc43"
+                     *                 }
+                     *               ]
+                     *             },
+                     *             "publishers": 1,
+                     *             "confidence": 0.76,
+                     *             "hedged": false,
+                     *             "disputed": false,
+                     *             "contradictions": [],
+                     *             "history": [
+                     *               {
+                     *                 "on": "2024-04",
+                     *                 "status": "arriving",
+                     *                 "statements": [
+                     *                   "5959b6ab236fb055",
+                     *                   "9bc488b1c9d2cc43"
+                     *                 ]
+                     *               }
+                     *             ],
+                     *             "citations": [
+                     *               {
+                     *                 "statement": "9bc488b1c9d2cc43",
+                     *                 "doc": "us-base-agadez",
+                     *                 "publisher": null,
+                     *                 "published": "2024-08-06",
+                     *                 "published_end": "2024-08-06",
+                     *                 "sentence": 8,
+                     *                 "span": [
+                     *                   786,
+                     *                   793
+                     *                 ],
+                     *                 "quote": "arrived",
+                     *                 "text": "Around 100 Russian instructors arrived in Niamey in April.",
+                     *                 "attribution": [],
+                     *                 "hedged": false,
+                     *                 "imported": null
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "agreements": [
+                     *           {
+                     *             "kind": "fluent",
+                     *             "id": "a7e933acf92a5e5e",
+                     *             "predicate": "agreement",
+                     *             "on": "2024-04-20",
+                     *             "subject": {
+                     *               "code": "NER",
+                     *               "sector": null,
+                     *               "other_sectors": [],
+                     *               "entity_text": "Niger",
+                     *               "identifier_id": "state:NER",
+                     *               "identifier_text": "Niger",
+                     *               "office": null,
+                     *               "span": null
+                     *             },
+                     *             "object": {
+                     *               "code": "RUS",
+                     *               "sector": null,
+                     *               "other_sectors": [],
+                     *               "entity_text": "Russia",
+                     *               "identifier_id": "state:RUS",
+                     *               "identifier_text": "Russia",
+                     *               "office": null,
+                     *               "span": null
+                     *             },
+                     *             "others": [],
+                     *             "status": "signed",
+                     *             "standing": "confirmed",
+                     *             "since": "2023-12-04",
+                     *             "until": null,
+                     *             "last_confirmed": "2023-12-04",
+                     *             "age_days": 138,
+                     *             "value": {
+                     *               "kind": "security"
+                     *             },
+                     *             "figures": null,
+                     *             "publishers": 1,
+                     *             "confidence": 0.76,
+                     *             "hedged": false,
+                     *             "disputed": false,
+                     *             "contradictions": [],
+                     *             "history": [
+                     *               {
+                     *                 "on": "2023-12-04",
+                     *                 "status": "signed",
+                     *                 "statements": [
+                     *                   "cefb1384aa299872",
+                     *                   "c32d04ac48b07972"
+                     *                 ]
+                     *               }
+                     *             ],
+                     *             "citations": [
+                     *               {
+                     *                 "statement": "c32d04ac48b07972",
+                     *                 "doc": "russia-signs",
+                     *                 "publisher": "Atlantic Wire",
+                     *                 "published": "2023-12-05",
+                     *                 "published_end": "2023-12-05",
+                     *                 "sentence": 1,
+                     *                 "span": [
+                     *                   78,
+                     *                   84
+                     *                 ],
+                     *                 "quote": "signed",
+                     *                 "text": "Niger and Russia signed an accord on defence in Niamey on Monday, when Russia's deputy defence minister, Yunus-bek Yevkurov, visited the country.",
+                     *                 "attribution": [],
+                     *                 "hedged": false,
+                     *                 "imported": null
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "offices": [],
+                     *         "facilities": [],
+                     *         "custody": [],
+                     *         "control": [],
+                     *         "relations": [
+                     *           {
+                     *             "kind": "fluent",
+                     *             "id": "69490b7571ea7dda",
+                     *             "predicate": "relation",
+                     *             "on": "2024-04-20",
+                     *             "subject": {
+                     *               "code": "NER",
+                     *               "sector": "GOV",
+                     *               "other_sectors": [
+                     *                 "MIL"
+                     *               ],
+                     *               "entity_text": "whose military governments",
+                     *               "identifier_id": null,
+                     *               "identifier_text": null,
+                     *               "office": null,
+                     *               "span": null
+                     *             },
+                     *             "object": {
+                     *               "code": "RUS",
+                     *               "sector": null,
+                     *               "other_sectors": [],
+                     *               "entity_text": "Russia",
+                     *               "identifier_id": "state:RUS",
+                     *               "identifier_text": "Russia",
+                     *               "office": null,
+                     *               "span": null
+                     *             },
+                     *             "others": [],
+                     *             "status": "improving",
+                     *             "standing": "confirmed",
+                     *             "since": null,
+                     *             "until": null,
+                     *             "last_confirmed": "2023-12-22",
+                     *             "age_days": 120,
+                     *             "value": null,
+                     *             "figures": null,
+                     *             "publishers": 1,
+                     *             "confidence": 0.76,
+                     *             "hedged": false,
+                     *             "disputed": false,
+                     *             "contradictions": [],
+                     *             "history": [
+                     *               {
+                     *                 "on": "2023-12-22",
+                     *                 "status": "improving",
+                     *                 "statements": [
+                     *                   "b679459b103b8752"
+                     *                 ]
+                     *               }
+                     *             ],
+                     *             "citations": [
+                     *               {
+                     *                 "statement": "b679459b103b8752",
+                     *                 "doc": "french-exit",
+                     *                 "publisher": "Sahel Desk",
+                     *                 "published": "2023-12-22",
+                     *                 "published_end": "2023-12-22",
+                     *                 "sentence": 7,
+                     *                 "span": [
+                     *                   892,
+                     *                   898
+                     *                 ],
+                     *                 "quote": "sought",
+                     *                 "text": "French forces were earlier forced out of Mali and Burkina Faso, whose military governments have sought closer ties with Russia.",
+                     *                 "attribution": [],
+                     *                 "hedged": false,
+                     *                 "imported": null
+                     *               }
+                     *             ]
+                     *           },
+                     *           {
+                     *             "kind": "fluent",
+                     *             "id": "e665e10c4263a226",
+                     *             "predicate": "relation",
+                     *             "on": "2024-04-20",
+                     *             "subject": {
+                     *               "code": "RUS",
+                     *               "sector": "GOV",
+                     *               "other_sectors": [],
+                     *               "entity_text": "Russian",
+                     *               "identifier_id": "state:RUS",
+                     *               "identifier_text": "Russia",
+                     *               "office": null,
+                     *               "span": null
+                     *             },
+                     *             "object": {
+                     *               "code": "NER",
+                     *               "sector": "GOV",
+                     *               "other_sectors": [],
+                     *               "entity_text": "Niger",
+                     *               "identifier_id": "state:NER",
+                     *               "identifier_text": "Niger",
+                     *               "office": null,
+                     *               "span": null
+                     *             },
+                     *             "others": [],
+                     *             "status": "backing",
+                     *             "standing": "confirmed",
+                     *             "since": "2024-04-10",
+                     *             "until": null,
+                     *             "last_confirmed": "2024-04-20",
+                     *             "age_days": 0,
+                     *             "value": null,
+                     *             "figures": null,
+                     *             "publishers": 3,
+                     *             "confidence": 0.63,
+                     *             "hedged": false,
+                     *             "disputed": false,
+                     *             "contradictions": [],
+                     *             "history": [
+                     *               {
+                     *                 "on": "2024-04-10",
+                     *                 "status": "backing",
+                     *                 "statements": [
+                     *                   "2d9ca0c54962fc65",
+                     *                   "562767136d3f533f",
+                     *                   "7887af90df2e8710",
+                     *                   "f72b5713032455e4"
+                     *                 ]
+                     *               }
+                     *             ],
+                     *             "citations": [
+                     *               {
+                     *                 "statement": "f72b5713032455e4",
+                     *                 "doc": "us-base-agadez",
+                     *                 "publisher": null,
+                     *                 "published": "2024-08-06",
+                     *                 "published_end": "2024-08-06",
+                     *                 "sentence": 8,
+                     *                 "span": [
+                     *                   786,
+                     *                   793
+                     *                 ],
+                     *                 "quote": "arrived",
+                     *                 "text": "Around 100 Russian instructors arrived in Niamey in April.",
+                     *                 "attribution": [],
+                     *                 "hedged": false,
+                     *                 "imported": null
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "affiliations": []
+                     *       },
+                     *       "events": [
+                     *         {
+                     *           "kind": "occurrence",
+                     *           "id": "2a6918ab5c8f72ca",
+                     *           "event": "AID",
+                     *           "mode": null,
+                     *           "context": [
+                     *             "military"
+                     *           ],
+                     *           "quad_code": 2,
+                     *           "event_scale": 10,
+                     *           "actor": [
+                     *             {
+                     *               "code": "RUS",
+                     *               "sector": "MIL",
+                     *               "other_sectors": [],
+                     *               "entity_text": "About 100 Russian military instructors",
+                     *               "identifier_id": "service:russian-armed-forces",
+                     *               "identifier_text": "Russian armed forces",
+                     *               "office": null,
+                     *               "span": null
+                     *             }
+                     *           ],
+                     *           "recipient": [
+                     *             {
+                     *               "code": "NER",
+                     *               "sector": "GOV",
+                     *               "other_sectors": [],
+                     *               "entity_text": "Niger",
+                     *               "identifier_id": "state:NER",
+                     *               "identifier_text": "Niger",
+                     *               "office": null,
+                     *               "span": null
+                     *             }
+                     *           ],
+                     *           "event_loc": {
+                     *             "extracted_place": "Niger",
+                     *             "resolved_place": "Niger",
+                     *             "geonameid": null,
+                     *             "lat": 18,
+                     *             "lon": 9,
+                     *             "city": null,
+                     *             "province": null,
+                     *             "country": "Niger",
+                     *             "country_code": "NER",
+                     *             "resolution": 1,
+                     *             "span": null
+                     *           },
+                     *           "date": "2024-04-10",
+                     *           "enddate": "2024-04-10",
+                     *           "status": "actual",
+                     *           "participants": null,
+                     *           "dead": null,
+                     *           "injured": null,
+                     *           "arrested": null,
+                     *           "publishers": 1,
+                     *           "confidence": 0.95,
+                     *           "hedged": false,
+                     *           "disputed": false,
+                     *           "contradictions": [],
+                     *           "citations": [
+                     *             {
+                     *               "statement": "74ecd0e02621f4c6",
+                     *               "doc": "instructors",
+                     *               "publisher": "Niamey Courier",
+                     *               "published": "2024-04-12",
+                     *               "published_end": "2024-04-12",
+                     *               "sentence": 1,
+                     *               "span": [
+                     *                 75,
+                     *                 82
+                     *               ],
+                     *               "quote": "arrived",
+                     *               "text": "About 100 Russian military instructors arrived in Niger on Wednesday with an air defence system, state television said.",
+                     *               "attribution": [
+                     *                 {
+                     *                   "text": "state television",
+                     *                   "span": [
+                     *                     133,
+                     *                     149
+                     *                   ],
+                     *                   "code": null,
+                     *                   "sector": null
+                     *                 }
+                     *               ],
+                     *               "hedged": false,
+                     *               "imported": null
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "kind": "occurrence",
+                     *           "id": "963ded5e2baebbe1",
+                     *           "event": "AID",
+                     *           "mode": null,
+                     *           "context": [
+                     *             "military"
+                     *           ],
+                     *           "quad_code": 2,
+                     *           "event_scale": 10,
+                     *           "actor": [
+                     *             {
+                     *               "code": "RUS",
+                     *               "sector": "MIL",
+                     *               "other_sectors": [],
+                     *               "entity_text": "Russian military instructors",
+                     *               "identifier_id": "service:russian-armed-forces",
+                     *               "identifier_text": "Russian armed forces",
+                     *               "office": null,
+                     *               "span": null
+                     *             }
+                     *           ],
+                     *           "recipient": [
+                     *             {
+                     *               "code": "NER",
+                     *               "sector": "GOV",
+                     *               "other_sectors": [],
+                     *               "entity_text": "Niger",
+                     *               "identifier_id": "state:NER",
+                     *               "identifier_text": "Niger",
+                     *               "office": null,
+                     *               "span": null
+                     *             }
+                     *           ],
+                     *           "event_loc": {
+                     *             "extracted_place": "Niger",
+                     *             "resolved_place": "Niger",
+                     *             "geonameid": null,
+                     *             "lat": 18,
+                     *             "lon": 9,
+                     *             "city": null,
+                     *             "province": null,
+                     *             "country": "Niger",
+                     *             "country_code": "NER",
+                     *             "resolution": 1,
+                     *             "span": null
+                     *           },
+                     *           "date": "2024-04-01",
+                     *           "enddate": "2024-04-20",
+                     *           "status": "actual",
+                     *           "participants": null,
+                     *           "dead": null,
+                     *           "injured": null,
+                     *           "arrested": null,
+                     *           "publishers": 1,
+                     *           "confidence": 0.95,
+                     *           "hedged": false,
+                     *           "disputed": false,
+                     *           "contradictions": [],
+                     *           "citations": [
+                     *             {
+                     *               "statement": "25560679164d1007",
+                     *               "doc": "us-will-go",
+                     *               "publisher": "Niamey Courier",
+                     *               "published": "2024-04-20",
+                     *               "published_end": "2024-04-20",
+                     *               "sentence": 5,
+                     *               "span": [
+                     *                 524,
+                     *                 531
+                     *               ],
+                     *               "quote": "arrived",
+                     *               "text": "Russian military instructors arrived in Niger this month.",
+                     *               "attribution": [],
+                     *               "hedged": false,
+                     *               "imported": null
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "kind": "occurrence",
+                     *           "id": "80989f6ba5eec0ca",
+                     *           "event": "AID",
+                     *           "mode": null,
+                     *           "context": [],
+                     *           "quad_code": 2,
+                     *           "event_scale": 10,
+                     *           "actor": [
+                     *             {
+                     *               "code": "RUS",
+                     *               "sector": "GOV",
+                     *               "other_sectors": [],
+                     *               "entity_text": "Russian",
+                     *               "identifier_id": "state:RUS",
+                     *               "identifier_text": "Russia",
+                     *               "office": null,
+                     *               "span": null
+                     *             }
+                     *           ],
+                     *           "recipient": [
+                     *             {
+                     *               "code": "NER",
+                     *               "sector": "GOV",
+                     *               "other_sectors": [],
+                     *               "entity_text": "Niamey",
+                     *               "identifier_id": null,
+                     *               "identifier_text": null,
+                     *               "office": null,
+                     *               "span": null
+                     *             }
+                     *           ],
+                     *           "event_loc": {
+                     *             "extracted_place": "Niamey",
+                     *             "resolved_place": "Niamey",
+                     *             "geonameid": 2440485,
+                     *             "lat": 13.51366,
+                     *             "lon": 2.1098,
+                     *             "city": "Niamey",
+                     *             "province": "Niamey",
+                     *             "country": "Niger",
+                     *             "country_code": "NER",
+                     *             "resolution": 4,
+                     *             "span": null
+                     *           },
+                     *           "date": "2024-04-01",
+                     *           "enddate": "2024-04-30",
+                     *           "status": "actual",
+                     *           "participants": null,
+                     *           "dead": null,
+                     *           "injured": null,
+                     *           "arrested": null,
+                     *           "publishers": 1,
+                     *           "confidence": 0.95,
+                     *           "hedged": false,
+                     *           "disputed": false,
+                     *           "contradictions": [],
+                     *           "citations": [
+                     *             {
+                     *               "statement": "0cfbf4ffd06de451",
+                     *               "doc": "us-base-agadez",
+                     *               "publisher": null,
+                     *               "published": "2024-08-06",
+                     *               "published_end": "2024-08-06",
+                     *               "sentence": 8,
+                     *               "span": [
+                     *                 786,
+                     *                 793
+                     *               ],
+                     *               "quote": "arrived",
+                     *               "text": "Around 100 Russian instructors arrived in Niamey in April.",
+                     *               "attribution": [],
+                     *               "hedged": false,
+                     *               "imported": null
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "kind": "occurrence",
+                     *           "id": "1fb606aec6d1c0da",
+                     *           "event": "SUPPORT",
+                     *           "mode": null,
+                     *           "context": [
+                     *             "military"
+                     *           ],
+                     *           "quad_code": 1,
+                     *           "event_scale": 5,
+                     *           "actor": [
+                     *             {
+                     *               "code": "NER",
+                     *               "sector": "GOV",
+                     *               "other_sectors": [],
+                     *               "entity_text": "Niger",
+                     *               "identifier_id": "state:NER",
+                     *               "identifier_text": "Niger",
+                     *               "office": null,
+                     *               "span": null
+                     *             },
+                     *             {
+                     *               "code": "RUS",
+                     *               "sector": "GOV",
+                     *               "other_sectors": [],
+                     *               "entity_text": "Russia",
+                     *               "identifier_id": "state:RUS",
+                     *               "identifier_text": "Russia",
+                     *               "office": null,
+                     *               "span": null
+                     *             }
+                     *           ],
+                     *           "recipient": [],
+                     *           "event_loc": {
+                     *             "extracted_place": "Niamey",
+                     *             "resolved_place": "Niamey",
+                     *             "geonameid": 2440485,
+                     *             "lat": 13.51366,
+                     *             "lon": 2.1098,
+                     *             "city": "Niamey",
+                     *             "province": "Niamey",
+                     *             "country": "Niger",
+                     *             "country_code": "NER",
+                     *             "resolution": 4,
+                     *             "span": null
+                     *           },
+                     *           "date": "2023-12-04",
+                     *           "enddate": "2023-12-04",
+                     *           "status": "actual",
+                     *           "participants": null,
+                     *           "dead": null,
+                     *           "injured": null,
+                     *           "arrested": null,
+                     *           "publishers": 1,
+                     *           "confidence": 0.95,
+                     *           "hedged": false,
+                     *           "disputed": false,
+                     *           "contradictions": [],
+                     *           "citations": [
+                     *             {
+                     *               "statement": "78604be785367c5b",
+                     *               "doc": "russia-signs",
+                     *               "publisher": "Atlantic Wire",
+                     *               "published": "2023-12-05",
+                     *               "published_end": "2023-12-05",
+                     *               "sentence": 1,
+                     *               "span": [
+                     *                 78,
+                     *                 84
+                     *               ],
+                     *               "quote": "signed",
+                     *               "text": "Niger and Russia signed an accord on defence in Niamey on Monday, when Russia's deputy defence minister, Yunus-bek Yevkurov, visited the country.",
+                     *               "attribution": [],
+                     *               "hedged": false,
+                     *               "imported": null
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "counts": {
+                     *         "presence": 2,
+                     *         "agreements": 1,
+                     *         "offices": 0,
+                     *         "facilities": 0,
+                     *         "custody": 0,
+                     *         "control": 0,
+                     *         "relations": 2,
+                     *         "affiliations": 0,
+                     *         "events": 4
+                     *       },
+                     *       "note": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Situation"];
                 };
+            };
+            /** @description As before: the tag in `If-None-Match` is that of the answer. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description There is no such thing. */
             404: {
@@ -2036,8 +4450,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A parameter that cannot be used. */
@@ -2046,18 +4459,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ledger cannot be used now. */
+            /** @description The ledger cannot be used now, or too much is asked at once. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2065,41 +4485,113 @@ export interface operations {
     dyad: {
         parameters: {
             query: {
-                /** @description One actor, as in `of`. */
+                /**
+                 * @description One actor, as in `of`.
+                 * @example USA
+                 */
                 a: string;
-                /** @description The other actor. */
+                /**
+                 * @description The other actor.
+                 * @example NER
+                 */
                 b: string;
-                /** @description In this country, region or place: NER, Niger, Agadez, Sahel. May be given again, as most filters. */
+                /**
+                 * @description In this country, region or place: NER, Niger, Agadez, Sahel. May be given again, as most filters.
+                 * @example [
+                 *       "Niger"
+                 *     ]
+                 */
                 in?: string[];
-                /** @description Where the place lies in this part of the map: west,south,east,north in degrees. */
-                area?: string | null;
-                /** @description With this actor in any role: USA, USA:MIL, Macron, group:wagner-group. */
+                /**
+                 * @description Where the place lies in this part of the map: west,south,east,north in degrees.
+                 * @example 0,11,16,24
+                 */
+                area?: string;
+                /**
+                 * @description With this actor in any role: USA, USA:MIL, Macron, group:wagner-group.
+                 * @example [
+                 *       "USA"
+                 *     ]
+                 */
                 of?: string[];
-                /** @description Done by this actor; of a state of affairs, its subject. */
+                /**
+                 * @description Done by this actor; of a state of affairs, its subject.
+                 * @example [
+                 *       "USA:MIL"
+                 *     ]
+                 */
                 actor?: string[];
-                /** @description Done to this actor; of a state of affairs, its object. */
+                /**
+                 * @description Done to this actor; of a state of affairs, its object.
+                 * @example [
+                 *       "NER"
+                 *     ]
+                 */
                 recipient?: string[];
-                /** @description Events of this PLOVER type, such as PROTEST. */
-                type?: string[];
-                /** @description Events of this mode, such as demo. */
-                mode?: string[];
-                /** @description Events in this context, such as military. */
-                context?: string[];
-                /** @description About this day or later, YYYY-MM-DD. */
-                from?: string | null;
-                /** @description About this day or earlier. */
-                to?: string | null;
-                /** @description True on this day. [default: the last day that anything is known of] */
-                on?: string | null;
-                /** @description As it could be known on this day: from what was published by then. */
-                known?: string | null;
-                /** @description As this ledger had it at this moment (UTC; of a day, its end). */
-                recorded?: string | null;
-                /** @description Rest on records at least this sure, 0 to 1. */
-                min_confidence?: number | null;
-                /** @description With this status, such as actual, present or in_force. */
-                status?: string[];
-                /** @description Rest on this publisher's reports alone. */
+                /**
+                 * @description Events of this PLOVER type, such as PROTEST.
+                 * @example [
+                 *       "PROTEST"
+                 *     ]
+                 */
+                type?: ("AGREE" | "CONSULT" | "SUPPORT" | "CONCEDE" | "COOPERATE" | "AID" | "RETREAT" | "REQUEST" | "ACCUSE" | "REJECT" | "THREATEN" | "PROTEST" | "SANCTION" | "MOBILIZE" | "COERCE" | "ASSAULT")[];
+                /**
+                 * @description Events of this mode, such as demo.
+                 * @example [
+                 *       "demo"
+                 *     ]
+                 */
+                mode?: ("abduct" | "access" | "aerial" | "allege" | "arrest" | "assist" | "beat" | "boycott" | "ceasefire" | "censor" | "change" | "convict" | "crowd-control" | "curfew" | "cyber" | "demo" | "deport" | "destroy" | "disapprove" | "disarm" | "discontinue" | "drone" | "expel" | "explosives" | "firearms" | "heavy-weapons" | "hunger" | "investigate" | "martial-law" | "meet" | "militia" | "misinformation" | "multilateral" | "obstruct" | "phone" | "police" | "primitive" | "relations" | "release" | "resign" | "restrict" | "riot" | "seize" | "sexual" | "strike" | "suicide-attack" | "targeted" | "territory" | "third-party" | "torture" | "troops" | "unconventional" | "vandalize" | "violence" | "visit" | "weapons" | "withdraw" | "withhold" | "yield")[];
+                /**
+                 * @description Events in this context, such as military.
+                 * @example [
+                 *       "military"
+                 *     ]
+                 */
+                context?: ("military" | "intelligence" | "executive" | "legislative" | "election" | "political_institutions" | "pro_democracy" | "pro_autocracy" | "economic" | "legal" | "reparations" | "human_rights" | "rights_freedoms" | "repression" | "human_security" | "gender" | "lgbt" | "religion_ethnicity" | "inequality" | "diplomatic" | "territory" | "peacekeeping" | "health" | "asylum" | "migration" | "disasters" | "natural_resource" | "environment" | "technology" | "terrorism" | "cbrn" | "cyber" | "misinformation" | "crime" | "corruption" | "illegal_drugs" | "trafficking")[];
+                /**
+                 * @description About this day or later, YYYY-MM-DD.
+                 * @example 2024-01-01
+                 */
+                from?: string;
+                /**
+                 * @description About this day or earlier.
+                 * @example 2024-12-31
+                 */
+                to?: string;
+                /**
+                 * @description True on this day. [default: the last day that anything is known of]
+                 * @example 2024-04-20
+                 */
+                on?: string;
+                /**
+                 * @description As it could be known on this day: from what was published by then.
+                 * @example 2024-05-31
+                 */
+                known?: string;
+                /**
+                 * @description As this ledger had it at this moment (UTC; of a day, its end).
+                 * @example 2024-10-02
+                 */
+                recorded?: string;
+                /**
+                 * @description Rest on records at least this sure, 0 to 1.
+                 * @example 0.5
+                 */
+                min_confidence?: number;
+                /**
+                 * @description With this status, such as actual, present or in_force.
+                 * @example [
+                 *       "actual"
+                 *     ]
+                 */
+                status?: ("actual" | "future" | "hypothetical" | "negated" | "present" | "arriving" | "leaving" | "left" | "planned" | "operating" | "closing" | "closed" | "proposed" | "signed" | "in_force" | "suspended" | "revoked" | "expired" | "rejected" | "breached" | "holds" | "removed" | "appointed" | "candidate" | "held" | "released" | "escaped" | "gained" | "lost" | "allied" | "backing" | "improving" | "tense" | "broken" | "hostile" | "part_of" | "leads" | "founded_by" | "replaces" | "backed_by" | "killed" | "wounded" | "died")[];
+                /**
+                 * @description Rest on this publisher's reports alone.
+                 * @example [
+                 *       "Sahel Desk"
+                 *     ]
+                 */
                 publisher?: string[];
             };
             header?: never;
@@ -2111,11 +4603,476 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description Of this answer; for `If-None-Match`. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "asked": {
+                     *         "on": "2024-04-20",
+                     *         "known": null,
+                     *         "recorded": null
+                     *       },
+                     *       "weeks": [
+                     *         {
+                     *           "kind": "week",
+                     *           "actor": "USA",
+                     *           "recipient": "NER",
+                     *           "week": "2023-08-07",
+                     *           "n": 1,
+                     *           "sum": 4,
+                     *           "mean": 4,
+                     *           "min": 4,
+                     *           "max": 4,
+                     *           "quads": [
+                     *             1,
+                     *             0,
+                     *             0,
+                     *             0
+                     *           ],
+                     *           "occurrences": [
+                     *             "59f85fa24d4af844"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "kind": "week",
+                     *           "actor": "USA",
+                     *           "recipient": "NER",
+                     *           "week": "2023-10-09",
+                     *           "n": 1,
+                     *           "sum": -6,
+                     *           "mean": -6,
+                     *           "min": -6,
+                     *           "max": -6,
+                     *           "quads": [
+                     *             0,
+                     *             0,
+                     *             0,
+                     *             1
+                     *           ],
+                     *           "occurrences": [
+                     *             "1a3407071f55236d"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "kind": "week",
+                     *           "actor": "NER",
+                     *           "recipient": "USA",
+                     *           "week": "2024-03-11",
+                     *           "n": 4,
+                     *           "sum": -19,
+                     *           "mean": -4.75,
+                     *           "min": -6,
+                     *           "max": -3.5,
+                     *           "quads": [
+                     *             0,
+                     *             0,
+                     *             2,
+                     *             2
+                     *           ],
+                     *           "occurrences": [
+                     *             "15363435334e73c5",
+                     *             "23663a5e8ebd7a4e",
+                     *             "597ba4ea97b1adc8",
+                     *             "5b75ec6173ddc0e1"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "kind": "week",
+                     *           "actor": "NER",
+                     *           "recipient": "USA",
+                     *           "week": "2024-04-08",
+                     *           "n": 2,
+                     *           "sum": -2,
+                     *           "mean": -1,
+                     *           "min": -1,
+                     *           "max": -1,
+                     *           "quads": [
+                     *             0,
+                     *             0,
+                     *             2,
+                     *             0
+                     *           ],
+                     *           "occurrences": [
+                     *             "412b045870f99b1d",
+                     *             "e1990bb84d74fbdc"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "kind": "week",
+                     *           "actor": "NER",
+                     *           "recipient": "USA",
+                     *           "week": "2024-04-15",
+                     *           "n": 1,
+                     *           "sum": 2.5,
+                     *           "mean": 2.5,
+                     *           "min": 2.5,
+                     *           "max": 2.5,
+                     *           "quads": [
+                     *             1,
+                     *             0,
+                     *             0,
+                     *             0
+                     *           ],
+                     *           "occurrences": [
+                     *             "0039cf919f6f853c"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "kind": "week",
+                     *           "actor": "USA",
+                     *           "recipient": "NER",
+                     *           "week": "2024-04-15",
+                     *           "n": 3,
+                     *           "sum": 11.5,
+                     *           "mean": 3.833333,
+                     *           "min": 2.5,
+                     *           "max": 4.5,
+                     *           "quads": [
+                     *             3,
+                     *             0,
+                     *             0,
+                     *             0
+                     *           ],
+                     *           "occurrences": [
+                     *             "23d7759b705be22a",
+                     *             "703594b1d2200436",
+                     *             "d412c790153ffe9b"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "undated": [
+                     *         2,
+                     *         4
+                     *       ],
+                     *       "states": [
+                     *         {
+                     *           "kind": "fluent",
+                     *           "id": "f355b92a8bdb4101",
+                     *           "predicate": "agreement",
+                     *           "on": "2024-04-20",
+                     *           "subject": {
+                     *             "code": "NER",
+                     *             "sector": null,
+                     *             "other_sectors": [],
+                     *             "entity_text": "Niger",
+                     *             "identifier_id": "state:NER",
+                     *             "identifier_text": "Niger",
+                     *             "office": null,
+                     *             "span": null
+                     *           },
+                     *           "object": {
+                     *             "code": "USA",
+                     *             "sector": "GOV",
+                     *             "other_sectors": [],
+                     *             "entity_text": "the United States",
+                     *             "identifier_id": "state:USA",
+                     *             "identifier_text": "United States",
+                     *             "office": null,
+                     *             "span": null
+                     *           },
+                     *           "others": [],
+                     *           "status": "revoked",
+                     *           "standing": "ended",
+                     *           "since": null,
+                     *           "until": "2024-03-16",
+                     *           "last_confirmed": null,
+                     *           "age_days": null,
+                     *           "value": {
+                     *             "kind": "security"
+                     *           },
+                     *           "figures": null,
+                     *           "publishers": 3,
+                     *           "confidence": 0.76,
+                     *           "hedged": false,
+                     *           "disputed": false,
+                     *           "contradictions": [],
+                     *           "history": [
+                     *             {
+                     *               "on": "2024-03-16",
+                     *               "status": "revoked",
+                     *               "statements": [
+                     *                 "8610da90ba61a2a4",
+                     *                 "b005e5ee0ab6914f",
+                     *                 "ed285369d73c2615",
+                     *                 "9091e2661b85a4f7"
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "citations": [
+                     *             {
+                     *               "statement": "8610da90ba61a2a4",
+                     *               "doc": "sahel-desk#2",
+                     *               "publisher": "Sahel Desk",
+                     *               "published": "2024-03-17",
+                     *               "published_end": "2024-03-17",
+                     *               "sentence": 0,
+                     *               "span": [
+                     *                 6,
+                     *                 13
+                     *               ],
+                     *               "quote": "revokes",
+                     *               "text": "Niger revokes military accord with the United States",
+                     *               "attribution": [],
+                     *               "hedged": false,
+                     *               "imported": null
+                     *             },
+                     *             {
+                     *               "statement": "b005e5ee0ab6914f",
+                     *               "doc": "sahel-desk#2",
+                     *               "publisher": "Sahel Desk",
+                     *               "published": "2024-03-17",
+                     *               "published_end": "2024-03-17",
+                     *               "sentence": 1,
+                     *               "span": [
+                     *                 68,
+                     *                 75
+                     *               ],
+                     *               "quote": "revoked",
+                     *               "text": "Niger's junta revoked its military accord with the United States on Saturday, days after an American delegation led by Molly Phee, the assistant secretary of state for African affairs, visited Niamey.",
+                     *               "attribution": [],
+                     *               "hedged": false,
+                     *               "imported": null
+                     *             },
+                     *             {
+                     *               "statement": "ed285369d73c2615",
+                     *               "doc": "instructors",
+                     *               "publisher": "Niamey Courier",
+                     *               "published": "2024-04-12",
+                     *               "published_end": "2024-04-12",
+                     *               "sentence": 5,
+                     *               "span": [
+                     *                 416,
+                     *                 423
+                     *               ],
+                     *               "quote": "revoked",
+                     *               "text": "The junta revoked its military accord with the United States in March.",
+                     *               "attribution": [],
+                     *               "hedged": false,
+                     *               "imported": null
+                     *             },
+                     *             {
+                     *               "statement": "9091e2661b85a4f7",
+                     *               "doc": "us-base-agadez",
+                     *               "publisher": null,
+                     *               "published": "2024-08-06",
+                     *               "published_end": "2024-08-06",
+                     *               "sentence": 6,
+                     *               "span": [
+                     *                 532,
+                     *                 539
+                     *               ],
+                     *               "quote": "revoked",
+                     *               "text": "Niger's ruling junta revoked its military agreement with Washington in March, after officials in Niamey accused an American delegation of threatening the country over its ties with Russia and Iran.",
+                     *               "attribution": [],
+                     *               "hedged": false,
+                     *               "imported": null
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "kind": "fluent",
+                     *           "id": "0c0b7dfc2cac66d2",
+                     *           "predicate": "relation",
+                     *           "on": "2024-04-20",
+                     *           "subject": {
+                     *             "code": "NER",
+                     *             "sector": "GOV",
+                     *             "other_sectors": [],
+                     *             "entity_text": "Niger",
+                     *             "identifier_id": "state:NER",
+                     *             "identifier_text": "Niger",
+                     *             "office": null,
+                     *             "span": null
+                     *           },
+                     *           "object": {
+                     *             "code": "USA",
+                     *             "sector": "GOV",
+                     *             "other_sectors": [],
+                     *             "entity_text": "the United States",
+                     *             "identifier_id": "state:USA",
+                     *             "identifier_text": "United States",
+                     *             "office": null,
+                     *             "span": null
+                     *           },
+                     *           "others": [],
+                     *           "status": "tense",
+                     *           "standing": "confirmed",
+                     *           "since": "2024-03",
+                     *           "until": null,
+                     *           "last_confirmed": "2024-04-12",
+                     *           "age_days": 8,
+                     *           "value": null,
+                     *           "figures": null,
+                     *           "publishers": 2,
+                     *           "confidence": 0.63,
+                     *           "hedged": false,
+                     *           "disputed": false,
+                     *           "contradictions": [],
+                     *           "history": [
+                     *             {
+                     *               "on": "2024-03",
+                     *               "status": "tense",
+                     *               "statements": [
+                     *                 "1be4f1d5342ea11c",
+                     *                 "3a87c8f3549a572d"
+                     *               ]
+                     *             },
+                     *             {
+                     *               "on": "2024-08-06",
+                     *               "status": "hostile",
+                     *               "statements": [
+                     *                 "479fed8d8a07edbe"
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "citations": [
+                     *             {
+                     *               "statement": "1be4f1d5342ea11c",
+                     *               "doc": "sahel-desk#2",
+                     *               "publisher": "Sahel Desk",
+                     *               "published": "2024-03-17",
+                     *               "published_end": "2024-03-17",
+                     *               "sentence": 0,
+                     *               "span": [
+                     *                 6,
+                     *                 13
+                     *               ],
+                     *               "quote": "revokes",
+                     *               "text": "Niger revokes military accord with the United States",
+                     *               "attribution": [],
+                     *               "hedged": false,
+                     *               "imported": null
+                     *             },
+                     *             {
+                     *               "statement": "3a87c8f3549a572d",
+                     *               "doc": "instructors",
+                     *               "publisher": "Niamey Courier",
+                     *               "published": "2024-04-12",
+                     *               "published_end": "2024-04-12",
+                     *               "sentence": 5,
+                     *               "span": [
+                     *                 416,
+                     *                 423
+                     *               ],
+                     *               "quote": "revoked",
+                     *               "text": "The junta revoked its military accord with the United States in March.",
+                     *               "attribution": [],
+                     *               "hedged": false,
+                     *               "imported": null
+                     *             },
+                     *             {
+                     *               "statement": "479fed8d8a07edbe",
+                     *               "doc": "us-base-agadez",
+                     *               "publisher": null,
+                     *               "published": "2024-08-06",
+                     *               "published_end": "2024-08-06",
+                     *               "sentence": 6,
+                     *               "span": [
+                     *                 649,
+                     *                 660
+                     *               ],
+                     *               "quote": "threatening",
+                     *               "text": "Niger's ruling junta revoked its military agreement with Washington in March, after officials in Niamey accused an American delegation of threatening the country over its ties with Russia and Iran.",
+                     *               "attribution": [
+                     *                 {
+                     *                   "text": "officials in Niamey",
+                     *                   "span": [
+                     *                     595,
+                     *                     614
+                     *                   ],
+                     *                   "code": "NER",
+                     *                   "sector": "GOV"
+                     *                 }
+                     *               ],
+                     *               "hedged": false,
+                     *               "imported": null
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "kind": "fluent",
+                     *           "id": "b58451d633b370aa",
+                     *           "predicate": "relation",
+                     *           "on": "2024-04-20",
+                     *           "subject": {
+                     *             "code": "USA",
+                     *             "sector": "GOV",
+                     *             "other_sectors": [],
+                     *             "entity_text": "The United States",
+                     *             "identifier_id": "state:USA",
+                     *             "identifier_text": "United States",
+                     *             "office": null,
+                     *             "span": null
+                     *           },
+                     *           "object": {
+                     *             "code": "NER",
+                     *             "sector": "GOV",
+                     *             "other_sectors": [],
+                     *             "entity_text": "Niger",
+                     *             "identifier_id": "state:NER",
+                     *             "identifier_text": "Niger",
+                     *             "office": null,
+                     *             "span": null
+                     *           },
+                     *           "others": [],
+                     *           "status": "tense",
+                     *           "standing": "stale",
+                     *           "since": null,
+                     *           "until": null,
+                     *           "last_confirmed": "2023-10-11",
+                     *           "age_days": 192,
+                     *           "value": null,
+                     *           "figures": null,
+                     *           "publishers": 1,
+                     *           "confidence": 0.63,
+                     *           "hedged": false,
+                     *           "disputed": false,
+                     *           "contradictions": [],
+                     *           "history": [
+                     *             {
+                     *               "on": "2023-10-11",
+                     *               "status": "tense",
+                     *               "statements": [
+                     *                 "cff79c66224bbdbc"
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "citations": [
+                     *             {
+                     *               "statement": "cff79c66224bbdbc",
+                     *               "doc": "french-convoy",
+                     *               "publisher": "Atlantic Wire",
+                     *               "published": "2023-10-11",
+                     *               "published_end": "2023-10-11",
+                     *               "sentence": 5,
+                     *               "span": [
+                     *                 481,
+                     *                 490
+                     *               ],
+                     *               "quote": "suspended",
+                     *               "text": "The United States formally called the events of July a coup on Tuesday and suspended aid to Niger.",
+                     *               "attribution": [],
+                     *               "hedged": false,
+                     *               "imported": null
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "note": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Dyad"];
                 };
+            };
+            /** @description As before: the tag in `If-None-Match` is that of the answer. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description There is no such thing. */
             404: {
@@ -2123,8 +5080,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A parameter that cannot be used. */
@@ -2133,18 +5089,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ledger cannot be used now. */
+            /** @description The ledger cannot be used now, or too much is asked at once. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2152,51 +5115,135 @@ export interface operations {
     presence: {
         parameters: {
             query?: {
-                /** @description At most so many answers; 100 where none is given. */
-                limit?: number | null;
+                /**
+                 * @description At most so many answers; 100 where none is given.
+                 * @example 10
+                 */
+                limit?: number;
                 /** @description `next` of the page before. */
-                cursor?: string | null;
-                /** @description json, jsonl, csv, geojson, atom, or an exchange format as of `dateline export`. */
-                format?: string | null;
-                /** @description In this country, region or place: NER, Niger, Agadez, Sahel. May be given again, as most filters. */
+                cursor?: string;
+                /**
+                 * @description json, jsonl, csv, geojson, atom, or an exchange format as of `dateline export`.
+                 * @example csv
+                 */
+                format?: "json" | "atom" | "jsonl" | "csv" | "geojson" | "plover" | "polecat" | "gdelt" | "acled" | "ucdp" | "ftm" | "parquet";
+                /**
+                 * @description In this country, region or place: NER, Niger, Agadez, Sahel. May be given again, as most filters.
+                 * @example [
+                 *       "Niger"
+                 *     ]
+                 */
                 in?: string[];
-                /** @description Where the place lies in this part of the map: west,south,east,north in degrees. */
-                area?: string | null;
-                /** @description With this actor in any role: USA, USA:MIL, Macron, group:wagner-group. */
+                /**
+                 * @description Where the place lies in this part of the map: west,south,east,north in degrees.
+                 * @example 0,11,16,24
+                 */
+                area?: string;
+                /**
+                 * @description With this actor in any role: USA, USA:MIL, Macron, group:wagner-group.
+                 * @example [
+                 *       "USA"
+                 *     ]
+                 */
                 of?: string[];
-                /** @description Done by this actor; of a state of affairs, its subject. */
+                /**
+                 * @description Done by this actor; of a state of affairs, its subject.
+                 * @example [
+                 *       "USA:MIL"
+                 *     ]
+                 */
                 actor?: string[];
-                /** @description Done to this actor; of a state of affairs, its object. */
+                /**
+                 * @description Done to this actor; of a state of affairs, its object.
+                 * @example [
+                 *       "NER"
+                 *     ]
+                 */
                 recipient?: string[];
-                /** @description Events of this PLOVER type, such as PROTEST. */
-                type?: string[];
-                /** @description Events of this mode, such as demo. */
-                mode?: string[];
-                /** @description Events in this context, such as military. */
-                context?: string[];
-                /** @description About this day or later, YYYY-MM-DD. */
-                from?: string | null;
-                /** @description About this day or earlier. */
-                to?: string | null;
-                /** @description True on this day. [default: the last day that anything is known of] */
-                on?: string | null;
-                /** @description As it could be known on this day: from what was published by then. */
-                known?: string | null;
-                /** @description As this ledger had it at this moment (UTC; of a day, its end). */
-                recorded?: string | null;
-                /** @description Rest on records at least this sure, 0 to 1. */
-                min_confidence?: number | null;
-                /** @description With this status, such as actual, present or in_force. */
-                status?: string[];
-                /** @description Rest on this publisher's reports alone. */
+                /**
+                 * @description Events of this PLOVER type, such as PROTEST.
+                 * @example [
+                 *       "PROTEST"
+                 *     ]
+                 */
+                type?: ("AGREE" | "CONSULT" | "SUPPORT" | "CONCEDE" | "COOPERATE" | "AID" | "RETREAT" | "REQUEST" | "ACCUSE" | "REJECT" | "THREATEN" | "PROTEST" | "SANCTION" | "MOBILIZE" | "COERCE" | "ASSAULT")[];
+                /**
+                 * @description Events of this mode, such as demo.
+                 * @example [
+                 *       "demo"
+                 *     ]
+                 */
+                mode?: ("abduct" | "access" | "aerial" | "allege" | "arrest" | "assist" | "beat" | "boycott" | "ceasefire" | "censor" | "change" | "convict" | "crowd-control" | "curfew" | "cyber" | "demo" | "deport" | "destroy" | "disapprove" | "disarm" | "discontinue" | "drone" | "expel" | "explosives" | "firearms" | "heavy-weapons" | "hunger" | "investigate" | "martial-law" | "meet" | "militia" | "misinformation" | "multilateral" | "obstruct" | "phone" | "police" | "primitive" | "relations" | "release" | "resign" | "restrict" | "riot" | "seize" | "sexual" | "strike" | "suicide-attack" | "targeted" | "territory" | "third-party" | "torture" | "troops" | "unconventional" | "vandalize" | "violence" | "visit" | "weapons" | "withdraw" | "withhold" | "yield")[];
+                /**
+                 * @description Events in this context, such as military.
+                 * @example [
+                 *       "military"
+                 *     ]
+                 */
+                context?: ("military" | "intelligence" | "executive" | "legislative" | "election" | "political_institutions" | "pro_democracy" | "pro_autocracy" | "economic" | "legal" | "reparations" | "human_rights" | "rights_freedoms" | "repression" | "human_security" | "gender" | "lgbt" | "religion_ethnicity" | "inequality" | "diplomatic" | "territory" | "peacekeeping" | "health" | "asylum" | "migration" | "disasters" | "natural_resource" | "environment" | "technology" | "terrorism" | "cbrn" | "cyber" | "misinformation" | "crime" | "corruption" | "illegal_drugs" | "trafficking")[];
+                /**
+                 * @description About this day or later, YYYY-MM-DD.
+                 * @example 2024-01-01
+                 */
+                from?: string;
+                /**
+                 * @description About this day or earlier.
+                 * @example 2024-12-31
+                 */
+                to?: string;
+                /**
+                 * @description True on this day. [default: the last day that anything is known of]
+                 * @example 2024-04-20
+                 */
+                on?: string;
+                /**
+                 * @description As it could be known on this day: from what was published by then.
+                 * @example 2024-05-31
+                 */
+                known?: string;
+                /**
+                 * @description As this ledger had it at this moment (UTC; of a day, its end).
+                 * @example 2024-10-02
+                 */
+                recorded?: string;
+                /**
+                 * @description Rest on records at least this sure, 0 to 1.
+                 * @example 0.5
+                 */
+                min_confidence?: number;
+                /**
+                 * @description With this status, such as actual, present or in_force.
+                 * @example [
+                 *       "actual"
+                 *     ]
+                 */
+                status?: ("actual" | "future" | "hypothetical" | "negated" | "present" | "arriving" | "leaving" | "left" | "planned" | "operating" | "closing" | "closed" | "proposed" | "signed" | "in_force" | "suspended" | "revoked" | "expired" | "rejected" | "breached" | "holds" | "removed" | "appointed" | "candidate" | "held" | "released" | "escaped" | "gained" | "lost" | "allied" | "backing" | "improving" | "tense" | "broken" | "hostile" | "part_of" | "leads" | "founded_by" | "replaces" | "backed_by" | "killed" | "wounded" | "died")[];
+                /**
+                 * @description Rest on this publisher's reports alone.
+                 * @example [
+                 *       "Sahel Desk"
+                 *     ]
+                 */
                 publisher?: string[];
-                /** @description By date, published, recorded or confidence; with - before it the other way round. */
-                order?: string | null;
-                /** @description Also what had ended by that day; so does asking for a --status. */
+                /**
+                 * @description By date, published, recorded or confidence; with - before it the other way round.
+                 * @example -date
+                 */
+                order?: "date" | "-date" | "published" | "-published" | "recorded" | "-recorded" | "confidence" | "-confidence";
+                /**
+                 * @description Also what had ended by that day; so does asking for a --status.
+                 * @example true
+                 */
                 ended?: boolean;
-                /** @description Only forces and facilities in a country that is not theirs. */
+                /**
+                 * @description Only forces and facilities in a country that is not theirs.
+                 * @example true
+                 */
                 foreign?: boolean;
-                /** @description Only what something told speaks against. */
+                /**
+                 * @description Only what something told speaks against.
+                 * @example false
+                 */
                 disputed?: boolean;
             };
             header?: never;
@@ -2208,11 +5255,111 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description Of this answer; for `If-None-Match`. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "kind": "fluent",
+                     *           "id": "16f8748984b5e47f",
+                     *           "predicate": "presence",
+                     *           "on": "2024-04-20",
+                     *           "subject": {
+                     *             "code": "NER",
+                     *             "sector": "MIL",
+                     *             "other_sectors": [],
+                     *             "entity_text": "The soldiers",
+                     *             "identifier_id": null,
+                     *             "identifier_text": null,
+                     *             "office": null,
+                     *             "span": null
+                     *           },
+                     *           "object": {
+                     *             "extracted_place": null,
+                     *             "resolved_place": "Niger",
+                     *             "geonameid": null,
+                     *             "lat": null,
+                     *             "lon": null,
+                     *             "city": null,
+                     *             "province": null,
+                     *             "country": "Niger",
+                     *             "country_code": "NER",
+                     *             "resolution": 1,
+                     *             "span": null
+                     *           },
+                     *           "others": [],
+                     *           "status": "present",
+                     *           "standing": "confirmed",
+                     *           "since": null,
+                     *           "until": null,
+                     *           "last_confirmed": "2023-07-27",
+                     *           "age_days": 268,
+                     *           "value": null,
+                     *           "figures": null,
+                     *           "publishers": 1,
+                     *           "confidence": 0.76,
+                     *           "hedged": false,
+                     *           "disputed": false,
+                     *           "contradictions": [],
+                     *           "history": [
+                     *             {
+                     *               "on": "2023-07-27",
+                     *               "status": "present",
+                     *               "statements": [
+                     *                 "c0ab91a8a347c631"
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "citations": [
+                     *             {
+                     *               "statement": "c0ab91a8a347c631",
+                     *               "doc": "coup-day",
+                     *               "publisher": "Niamey Courier",
+                     *               "published": "2023-07-27",
+                     *               "published_end": "2023-07-27",
+                     *               "sentence": 4,
+                     *               "span": [
+                     *                 416,
+                     *                 424
+                     *               ],
+                     *               "quote": "soldiers",
+                     *               "text": "The soldiers are holding Bazoum in his palace in Niamey.",
+                     *               "attribution": [],
+                     *               "hedged": false,
+                     *               "imported": null
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "total": 7,
+                     *       "next": "WzIwLDI4NCwzMCwxLCJkYWY1MjJjZmE1MThmNjQ5Il0",
+                     *       "note": null,
+                     *       "asked": {
+                     *         "on": "2024-04-20",
+                     *         "known": null,
+                     *         "recorded": null
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Fluents"];
+                    "application/atom+xml; charset=utf-8": string;
+                    "application/x-ndjson": string;
+                    "text/csv; charset=utf-8": string;
+                    "application/geo+json": string;
+                    "text/tab-separated-values; charset=utf-8": string;
+                    "application/zip": string;
                 };
+            };
+            /** @description As before: the tag in `If-None-Match` is that of the answer. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description There is no such thing. */
             404: {
@@ -2220,8 +5367,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A parameter that cannot be used. */
@@ -2230,18 +5376,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ledger cannot be used now. */
+            /** @description The ledger cannot be used now, or too much is asked at once. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2249,51 +5402,135 @@ export interface operations {
     agreements: {
         parameters: {
             query?: {
-                /** @description At most so many answers; 100 where none is given. */
-                limit?: number | null;
+                /**
+                 * @description At most so many answers; 100 where none is given.
+                 * @example 10
+                 */
+                limit?: number;
                 /** @description `next` of the page before. */
-                cursor?: string | null;
-                /** @description json, jsonl, csv, geojson, atom, or an exchange format as of `dateline export`. */
-                format?: string | null;
-                /** @description In this country, region or place: NER, Niger, Agadez, Sahel. May be given again, as most filters. */
+                cursor?: string;
+                /**
+                 * @description json, jsonl, csv, geojson, atom, or an exchange format as of `dateline export`.
+                 * @example csv
+                 */
+                format?: "json" | "atom" | "jsonl" | "csv" | "geojson" | "plover" | "polecat" | "gdelt" | "acled" | "ucdp" | "ftm" | "parquet";
+                /**
+                 * @description In this country, region or place: NER, Niger, Agadez, Sahel. May be given again, as most filters.
+                 * @example [
+                 *       "Niger"
+                 *     ]
+                 */
                 in?: string[];
-                /** @description Where the place lies in this part of the map: west,south,east,north in degrees. */
-                area?: string | null;
-                /** @description With this actor in any role: USA, USA:MIL, Macron, group:wagner-group. */
+                /**
+                 * @description Where the place lies in this part of the map: west,south,east,north in degrees.
+                 * @example 0,11,16,24
+                 */
+                area?: string;
+                /**
+                 * @description With this actor in any role: USA, USA:MIL, Macron, group:wagner-group.
+                 * @example [
+                 *       "USA"
+                 *     ]
+                 */
                 of?: string[];
-                /** @description Done by this actor; of a state of affairs, its subject. */
+                /**
+                 * @description Done by this actor; of a state of affairs, its subject.
+                 * @example [
+                 *       "USA:MIL"
+                 *     ]
+                 */
                 actor?: string[];
-                /** @description Done to this actor; of a state of affairs, its object. */
+                /**
+                 * @description Done to this actor; of a state of affairs, its object.
+                 * @example [
+                 *       "NER"
+                 *     ]
+                 */
                 recipient?: string[];
-                /** @description Events of this PLOVER type, such as PROTEST. */
-                type?: string[];
-                /** @description Events of this mode, such as demo. */
-                mode?: string[];
-                /** @description Events in this context, such as military. */
-                context?: string[];
-                /** @description About this day or later, YYYY-MM-DD. */
-                from?: string | null;
-                /** @description About this day or earlier. */
-                to?: string | null;
-                /** @description True on this day. [default: the last day that anything is known of] */
-                on?: string | null;
-                /** @description As it could be known on this day: from what was published by then. */
-                known?: string | null;
-                /** @description As this ledger had it at this moment (UTC; of a day, its end). */
-                recorded?: string | null;
-                /** @description Rest on records at least this sure, 0 to 1. */
-                min_confidence?: number | null;
-                /** @description With this status, such as actual, present or in_force. */
-                status?: string[];
-                /** @description Rest on this publisher's reports alone. */
+                /**
+                 * @description Events of this PLOVER type, such as PROTEST.
+                 * @example [
+                 *       "PROTEST"
+                 *     ]
+                 */
+                type?: ("AGREE" | "CONSULT" | "SUPPORT" | "CONCEDE" | "COOPERATE" | "AID" | "RETREAT" | "REQUEST" | "ACCUSE" | "REJECT" | "THREATEN" | "PROTEST" | "SANCTION" | "MOBILIZE" | "COERCE" | "ASSAULT")[];
+                /**
+                 * @description Events of this mode, such as demo.
+                 * @example [
+                 *       "demo"
+                 *     ]
+                 */
+                mode?: ("abduct" | "access" | "aerial" | "allege" | "arrest" | "assist" | "beat" | "boycott" | "ceasefire" | "censor" | "change" | "convict" | "crowd-control" | "curfew" | "cyber" | "demo" | "deport" | "destroy" | "disapprove" | "disarm" | "discontinue" | "drone" | "expel" | "explosives" | "firearms" | "heavy-weapons" | "hunger" | "investigate" | "martial-law" | "meet" | "militia" | "misinformation" | "multilateral" | "obstruct" | "phone" | "police" | "primitive" | "relations" | "release" | "resign" | "restrict" | "riot" | "seize" | "sexual" | "strike" | "suicide-attack" | "targeted" | "territory" | "third-party" | "torture" | "troops" | "unconventional" | "vandalize" | "violence" | "visit" | "weapons" | "withdraw" | "withhold" | "yield")[];
+                /**
+                 * @description Events in this context, such as military.
+                 * @example [
+                 *       "military"
+                 *     ]
+                 */
+                context?: ("military" | "intelligence" | "executive" | "legislative" | "election" | "political_institutions" | "pro_democracy" | "pro_autocracy" | "economic" | "legal" | "reparations" | "human_rights" | "rights_freedoms" | "repression" | "human_security" | "gender" | "lgbt" | "religion_ethnicity" | "inequality" | "diplomatic" | "territory" | "peacekeeping" | "health" | "asylum" | "migration" | "disasters" | "natural_resource" | "environment" | "technology" | "terrorism" | "cbrn" | "cyber" | "misinformation" | "crime" | "corruption" | "illegal_drugs" | "trafficking")[];
+                /**
+                 * @description About this day or later, YYYY-MM-DD.
+                 * @example 2024-01-01
+                 */
+                from?: string;
+                /**
+                 * @description About this day or earlier.
+                 * @example 2024-12-31
+                 */
+                to?: string;
+                /**
+                 * @description True on this day. [default: the last day that anything is known of]
+                 * @example 2024-04-20
+                 */
+                on?: string;
+                /**
+                 * @description As it could be known on this day: from what was published by then.
+                 * @example 2024-05-31
+                 */
+                known?: string;
+                /**
+                 * @description As this ledger had it at this moment (UTC; of a day, its end).
+                 * @example 2024-10-02
+                 */
+                recorded?: string;
+                /**
+                 * @description Rest on records at least this sure, 0 to 1.
+                 * @example 0.5
+                 */
+                min_confidence?: number;
+                /**
+                 * @description With this status, such as actual, present or in_force.
+                 * @example [
+                 *       "actual"
+                 *     ]
+                 */
+                status?: ("actual" | "future" | "hypothetical" | "negated" | "present" | "arriving" | "leaving" | "left" | "planned" | "operating" | "closing" | "closed" | "proposed" | "signed" | "in_force" | "suspended" | "revoked" | "expired" | "rejected" | "breached" | "holds" | "removed" | "appointed" | "candidate" | "held" | "released" | "escaped" | "gained" | "lost" | "allied" | "backing" | "improving" | "tense" | "broken" | "hostile" | "part_of" | "leads" | "founded_by" | "replaces" | "backed_by" | "killed" | "wounded" | "died")[];
+                /**
+                 * @description Rest on this publisher's reports alone.
+                 * @example [
+                 *       "Sahel Desk"
+                 *     ]
+                 */
                 publisher?: string[];
-                /** @description By date, published, recorded or confidence; with - before it the other way round. */
-                order?: string | null;
-                /** @description Also what had ended by that day; so does asking for a --status. */
+                /**
+                 * @description By date, published, recorded or confidence; with - before it the other way round.
+                 * @example -date
+                 */
+                order?: "date" | "-date" | "published" | "-published" | "recorded" | "-recorded" | "confidence" | "-confidence";
+                /**
+                 * @description Also what had ended by that day; so does asking for a --status.
+                 * @example true
+                 */
                 ended?: boolean;
-                /** @description Only forces and facilities in a country that is not theirs. */
+                /**
+                 * @description Only forces and facilities in a country that is not theirs.
+                 * @example true
+                 */
                 foreign?: boolean;
-                /** @description Only what something told speaks against. */
+                /**
+                 * @description Only what something told speaks against.
+                 * @example false
+                 */
                 disputed?: boolean;
             };
             header?: never;
@@ -2305,11 +5542,121 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description Of this answer; for `If-None-Match`. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "kind": "fluent",
+                     *           "id": "ed673490e4558b84",
+                     *           "predicate": "agreement",
+                     *           "on": "2024-04-20",
+                     *           "subject": {
+                     *             "code": "BFA",
+                     *             "sector": null,
+                     *             "other_sectors": [],
+                     *             "entity_text": "Burkina Faso",
+                     *             "identifier_id": "state:BFA",
+                     *             "identifier_text": "Burkina Faso",
+                     *             "office": null,
+                     *             "span": null
+                     *           },
+                     *           "object": {
+                     *             "code": "MLI",
+                     *             "sector": null,
+                     *             "other_sectors": [],
+                     *             "entity_text": "Mali",
+                     *             "identifier_id": "state:MLI",
+                     *             "identifier_text": "Mali",
+                     *             "office": null,
+                     *             "span": null
+                     *           },
+                     *           "others": [
+                     *             {
+                     *               "code": "NER",
+                     *               "sector": null,
+                     *               "other_sectors": [],
+                     *               "entity_text": "Niger",
+                     *               "identifier_id": "state:NER",
+                     *               "identifier_text": "Niger",
+                     *               "office": null,
+                     *               "span": null
+                     *             }
+                     *           ],
+                     *           "status": "signed",
+                     *           "standing": "confirmed",
+                     *           "since": "2023-09-16",
+                     *           "until": null,
+                     *           "last_confirmed": "2023-09-16",
+                     *           "age_days": 217,
+                     *           "value": {
+                     *             "kind": "security"
+                     *           },
+                     *           "figures": null,
+                     *           "publishers": 1,
+                     *           "confidence": 0.76,
+                     *           "hedged": false,
+                     *           "disputed": false,
+                     *           "contradictions": [],
+                     *           "history": [
+                     *             {
+                     *               "on": "2023-09-16",
+                     *               "status": "signed",
+                     *               "statements": [
+                     *                 "3ebf5af2a53b318e"
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "citations": [
+                     *             {
+                     *               "statement": "3ebf5af2a53b318e",
+                     *               "doc": "aes-charter",
+                     *               "publisher": "Sahel Desk",
+                     *               "published": "2023-09-17",
+                     *               "published_end": "2023-09-17",
+                     *               "sentence": 1,
+                     *               "span": [
+                     *                 72,
+                     *                 78
+                     *               ],
+                     *               "quote": "signed",
+                     *               "text": "Mali, Burkina Faso and Niger signed a mutual defence pact in Bamako on Saturday.",
+                     *               "attribution": [],
+                     *               "hedged": false,
+                     *               "imported": null
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "total": 2,
+                     *       "next": "WzIwLDI4NCwzMCwxLCJkZDJjODM3N2UwMGMyZGM4Il0",
+                     *       "note": null,
+                     *       "asked": {
+                     *         "on": "2024-04-20",
+                     *         "known": null,
+                     *         "recorded": null
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Fluents"];
+                    "application/atom+xml; charset=utf-8": string;
+                    "application/x-ndjson": string;
+                    "text/csv; charset=utf-8": string;
+                    "application/geo+json": string;
+                    "text/tab-separated-values; charset=utf-8": string;
+                    "application/zip": string;
                 };
+            };
+            /** @description As before: the tag in `If-None-Match` is that of the answer. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description There is no such thing. */
             404: {
@@ -2317,8 +5664,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A parameter that cannot be used. */
@@ -2327,18 +5673,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ledger cannot be used now. */
+            /** @description The ledger cannot be used now, or too much is asked at once. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2346,51 +5699,135 @@ export interface operations {
     offices: {
         parameters: {
             query?: {
-                /** @description At most so many answers; 100 where none is given. */
-                limit?: number | null;
+                /**
+                 * @description At most so many answers; 100 where none is given.
+                 * @example 10
+                 */
+                limit?: number;
                 /** @description `next` of the page before. */
-                cursor?: string | null;
-                /** @description json, jsonl, csv, geojson, atom, or an exchange format as of `dateline export`. */
-                format?: string | null;
-                /** @description In this country, region or place: NER, Niger, Agadez, Sahel. May be given again, as most filters. */
+                cursor?: string;
+                /**
+                 * @description json, jsonl, csv, geojson, atom, or an exchange format as of `dateline export`.
+                 * @example csv
+                 */
+                format?: "json" | "atom" | "jsonl" | "csv" | "geojson" | "plover" | "polecat" | "gdelt" | "acled" | "ucdp" | "ftm" | "parquet";
+                /**
+                 * @description In this country, region or place: NER, Niger, Agadez, Sahel. May be given again, as most filters.
+                 * @example [
+                 *       "Niger"
+                 *     ]
+                 */
                 in?: string[];
-                /** @description Where the place lies in this part of the map: west,south,east,north in degrees. */
-                area?: string | null;
-                /** @description With this actor in any role: USA, USA:MIL, Macron, group:wagner-group. */
+                /**
+                 * @description Where the place lies in this part of the map: west,south,east,north in degrees.
+                 * @example 0,11,16,24
+                 */
+                area?: string;
+                /**
+                 * @description With this actor in any role: USA, USA:MIL, Macron, group:wagner-group.
+                 * @example [
+                 *       "USA"
+                 *     ]
+                 */
                 of?: string[];
-                /** @description Done by this actor; of a state of affairs, its subject. */
+                /**
+                 * @description Done by this actor; of a state of affairs, its subject.
+                 * @example [
+                 *       "USA:MIL"
+                 *     ]
+                 */
                 actor?: string[];
-                /** @description Done to this actor; of a state of affairs, its object. */
+                /**
+                 * @description Done to this actor; of a state of affairs, its object.
+                 * @example [
+                 *       "NER"
+                 *     ]
+                 */
                 recipient?: string[];
-                /** @description Events of this PLOVER type, such as PROTEST. */
-                type?: string[];
-                /** @description Events of this mode, such as demo. */
-                mode?: string[];
-                /** @description Events in this context, such as military. */
-                context?: string[];
-                /** @description About this day or later, YYYY-MM-DD. */
-                from?: string | null;
-                /** @description About this day or earlier. */
-                to?: string | null;
-                /** @description True on this day. [default: the last day that anything is known of] */
-                on?: string | null;
-                /** @description As it could be known on this day: from what was published by then. */
-                known?: string | null;
-                /** @description As this ledger had it at this moment (UTC; of a day, its end). */
-                recorded?: string | null;
-                /** @description Rest on records at least this sure, 0 to 1. */
-                min_confidence?: number | null;
-                /** @description With this status, such as actual, present or in_force. */
-                status?: string[];
-                /** @description Rest on this publisher's reports alone. */
+                /**
+                 * @description Events of this PLOVER type, such as PROTEST.
+                 * @example [
+                 *       "PROTEST"
+                 *     ]
+                 */
+                type?: ("AGREE" | "CONSULT" | "SUPPORT" | "CONCEDE" | "COOPERATE" | "AID" | "RETREAT" | "REQUEST" | "ACCUSE" | "REJECT" | "THREATEN" | "PROTEST" | "SANCTION" | "MOBILIZE" | "COERCE" | "ASSAULT")[];
+                /**
+                 * @description Events of this mode, such as demo.
+                 * @example [
+                 *       "demo"
+                 *     ]
+                 */
+                mode?: ("abduct" | "access" | "aerial" | "allege" | "arrest" | "assist" | "beat" | "boycott" | "ceasefire" | "censor" | "change" | "convict" | "crowd-control" | "curfew" | "cyber" | "demo" | "deport" | "destroy" | "disapprove" | "disarm" | "discontinue" | "drone" | "expel" | "explosives" | "firearms" | "heavy-weapons" | "hunger" | "investigate" | "martial-law" | "meet" | "militia" | "misinformation" | "multilateral" | "obstruct" | "phone" | "police" | "primitive" | "relations" | "release" | "resign" | "restrict" | "riot" | "seize" | "sexual" | "strike" | "suicide-attack" | "targeted" | "territory" | "third-party" | "torture" | "troops" | "unconventional" | "vandalize" | "violence" | "visit" | "weapons" | "withdraw" | "withhold" | "yield")[];
+                /**
+                 * @description Events in this context, such as military.
+                 * @example [
+                 *       "military"
+                 *     ]
+                 */
+                context?: ("military" | "intelligence" | "executive" | "legislative" | "election" | "political_institutions" | "pro_democracy" | "pro_autocracy" | "economic" | "legal" | "reparations" | "human_rights" | "rights_freedoms" | "repression" | "human_security" | "gender" | "lgbt" | "religion_ethnicity" | "inequality" | "diplomatic" | "territory" | "peacekeeping" | "health" | "asylum" | "migration" | "disasters" | "natural_resource" | "environment" | "technology" | "terrorism" | "cbrn" | "cyber" | "misinformation" | "crime" | "corruption" | "illegal_drugs" | "trafficking")[];
+                /**
+                 * @description About this day or later, YYYY-MM-DD.
+                 * @example 2024-01-01
+                 */
+                from?: string;
+                /**
+                 * @description About this day or earlier.
+                 * @example 2024-12-31
+                 */
+                to?: string;
+                /**
+                 * @description True on this day. [default: the last day that anything is known of]
+                 * @example 2024-04-20
+                 */
+                on?: string;
+                /**
+                 * @description As it could be known on this day: from what was published by then.
+                 * @example 2024-05-31
+                 */
+                known?: string;
+                /**
+                 * @description As this ledger had it at this moment (UTC; of a day, its end).
+                 * @example 2024-10-02
+                 */
+                recorded?: string;
+                /**
+                 * @description Rest on records at least this sure, 0 to 1.
+                 * @example 0.5
+                 */
+                min_confidence?: number;
+                /**
+                 * @description With this status, such as actual, present or in_force.
+                 * @example [
+                 *       "actual"
+                 *     ]
+                 */
+                status?: ("actual" | "future" | "hypothetical" | "negated" | "present" | "arriving" | "leaving" | "left" | "planned" | "operating" | "closing" | "closed" | "proposed" | "signed" | "in_force" | "suspended" | "revoked" | "expired" | "rejected" | "breached" | "holds" | "removed" | "appointed" | "candidate" | "held" | "released" | "escaped" | "gained" | "lost" | "allied" | "backing" | "improving" | "tense" | "broken" | "hostile" | "part_of" | "leads" | "founded_by" | "replaces" | "backed_by" | "killed" | "wounded" | "died")[];
+                /**
+                 * @description Rest on this publisher's reports alone.
+                 * @example [
+                 *       "Sahel Desk"
+                 *     ]
+                 */
                 publisher?: string[];
-                /** @description By date, published, recorded or confidence; with - before it the other way round. */
-                order?: string | null;
-                /** @description Also what had ended by that day; so does asking for a --status. */
+                /**
+                 * @description By date, published, recorded or confidence; with - before it the other way round.
+                 * @example -date
+                 */
+                order?: "date" | "-date" | "published" | "-published" | "recorded" | "-recorded" | "confidence" | "-confidence";
+                /**
+                 * @description Also what had ended by that day; so does asking for a --status.
+                 * @example true
+                 */
                 ended?: boolean;
-                /** @description Only forces and facilities in a country that is not theirs. */
+                /**
+                 * @description Only forces and facilities in a country that is not theirs.
+                 * @example true
+                 */
                 foreign?: boolean;
-                /** @description Only what something told speaks against. */
+                /**
+                 * @description Only what something told speaks against.
+                 * @example false
+                 */
                 disputed?: boolean;
             };
             header?: never;
@@ -2402,11 +5839,165 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description Of this answer; for `If-None-Match`. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "kind": "fluent",
+                     *           "id": "369a639e1a2eb6fa",
+                     *           "predicate": "office",
+                     *           "on": "2024-04-20",
+                     *           "subject": {
+                     *             "code": "NER",
+                     *             "sector": "GOV",
+                     *             "other_sectors": [],
+                     *             "entity_text": "Abdourahamane Tiani",
+                     *             "identifier_id": "person:abdourahamane-tiani",
+                     *             "identifier_text": "Abdourahamane Tiani",
+                     *             "office": null,
+                     *             "span": null
+                     *           },
+                     *           "object": {
+                     *             "title": "head of state",
+                     *             "code": "NER",
+                     *             "sector": "GOV"
+                     *           },
+                     *           "others": [],
+                     *           "status": "holds",
+                     *           "standing": "confirmed",
+                     *           "since": "2023-07-28",
+                     *           "until": null,
+                     *           "last_confirmed": "2023-12-22",
+                     *           "age_days": 120,
+                     *           "value": {
+                     *             "office": "head of state"
+                     *           },
+                     *           "figures": null,
+                     *           "publishers": 2,
+                     *           "confidence": 0.82,
+                     *           "hedged": false,
+                     *           "disputed": false,
+                     *           "contradictions": [],
+                     *           "history": [
+                     *             {
+                     *               "on": "2023-07-28",
+                     *               "status": "appointed",
+                     *               "statements": [
+                     *                 "bf572a55ee0e1fe9",
+                     *                 "1a71f287cec18304",
+                     *                 "4ef43e6532bd9c6e"
+                     *               ]
+                     *             },
+                     *             {
+                     *               "on": "2024-09-17",
+                     *               "status": "holds",
+                     *               "statements": [
+                     *                 "ef05c71173078fd5"
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "citations": [
+                     *             {
+                     *               "statement": "bf572a55ee0e1fe9",
+                     *               "doc": "tiani-leads",
+                     *               "publisher": "Niamey Courier",
+                     *               "published": "2023-07-29",
+                     *               "published_end": "2023-07-29",
+                     *               "sentence": 0,
+                     *               "span": [
+                     *                 14,
+                     *                 19
+                     *               ],
+                     *               "quote": "takes",
+                     *               "text": "General Tiani takes power in Niger",
+                     *               "attribution": [],
+                     *               "hedged": false,
+                     *               "imported": null
+                     *             },
+                     *             {
+                     *               "statement": "1a71f287cec18304",
+                     *               "doc": "tiani-leads",
+                     *               "publisher": "Niamey Courier",
+                     *               "published": "2023-07-29",
+                     *               "published_end": "2023-07-29",
+                     *               "sentence": 1,
+                     *               "span": [
+                     *                 106,
+                     *                 114
+                     *               ],
+                     *               "quote": "declared",
+                     *               "text": "General Abdourahamane Tiani, the commander of the presidential guard, declared himself head of state of Niger on Friday.",
+                     *               "attribution": [],
+                     *               "hedged": false,
+                     *               "imported": null
+                     *             },
+                     *             {
+                     *               "statement": "4ef43e6532bd9c6e",
+                     *               "doc": "french-exit",
+                     *               "publisher": "Sahel Desk",
+                     *               "published": "2023-12-22",
+                     *               "published_end": "2023-12-22",
+                     *               "sentence": 3,
+                     *               "span": [
+                     *                 407,
+                     *                 416
+                     *               ],
+                     *               "quote": "overthrew",
+                     *               "text": "France had about 1,500 soldiers in Niger before the coup of 26 July, in which General Abdourahamane Tiani overthrew President Mohamed Bazoum.",
+                     *               "attribution": [],
+                     *               "hedged": false,
+                     *               "imported": null
+                     *             },
+                     *             {
+                     *               "statement": "ef05c71173078fd5",
+                     *               "doc": "us-gone",
+                     *               "publisher": "Atlantic Wire",
+                     *               "published": "2024-09-17",
+                     *               "published_end": "2024-09-17",
+                     *               "sentence": 5,
+                     *               "span": [
+                     *                 378,
+                     *                 415
+                     *               ],
+                     *               "quote": "General Abdourahamane Tiani, the head",
+                     *               "text": "General Abdourahamane Tiani, the head of state, has also sought military equipment from Turkey and Iran.",
+                     *               "attribution": [],
+                     *               "hedged": false,
+                     *               "imported": null
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "total": 5,
+                     *       "next": "WzIwLDI4NCwzMCwxLCIwNGU0OGI1NjU5ZWVjNmFlIl0",
+                     *       "note": null,
+                     *       "asked": {
+                     *         "on": "2024-04-20",
+                     *         "known": null,
+                     *         "recorded": null
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Fluents"];
+                    "application/atom+xml; charset=utf-8": string;
+                    "application/x-ndjson": string;
+                    "text/csv; charset=utf-8": string;
+                    "application/geo+json": string;
+                    "text/tab-separated-values; charset=utf-8": string;
+                    "application/zip": string;
                 };
+            };
+            /** @description As before: the tag in `If-None-Match` is that of the answer. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description There is no such thing. */
             404: {
@@ -2414,8 +6005,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A parameter that cannot be used. */
@@ -2424,18 +6014,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ledger cannot be used now. */
+            /** @description The ledger cannot be used now, or too much is asked at once. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2443,51 +6040,135 @@ export interface operations {
     facilities: {
         parameters: {
             query?: {
-                /** @description At most so many answers; 100 where none is given. */
-                limit?: number | null;
+                /**
+                 * @description At most so many answers; 100 where none is given.
+                 * @example 10
+                 */
+                limit?: number;
                 /** @description `next` of the page before. */
-                cursor?: string | null;
-                /** @description json, jsonl, csv, geojson, atom, or an exchange format as of `dateline export`. */
-                format?: string | null;
-                /** @description In this country, region or place: NER, Niger, Agadez, Sahel. May be given again, as most filters. */
+                cursor?: string;
+                /**
+                 * @description json, jsonl, csv, geojson, atom, or an exchange format as of `dateline export`.
+                 * @example csv
+                 */
+                format?: "json" | "atom" | "jsonl" | "csv" | "geojson" | "plover" | "polecat" | "gdelt" | "acled" | "ucdp" | "ftm" | "parquet";
+                /**
+                 * @description In this country, region or place: NER, Niger, Agadez, Sahel. May be given again, as most filters.
+                 * @example [
+                 *       "Niger"
+                 *     ]
+                 */
                 in?: string[];
-                /** @description Where the place lies in this part of the map: west,south,east,north in degrees. */
-                area?: string | null;
-                /** @description With this actor in any role: USA, USA:MIL, Macron, group:wagner-group. */
+                /**
+                 * @description Where the place lies in this part of the map: west,south,east,north in degrees.
+                 * @example 0,11,16,24
+                 */
+                area?: string;
+                /**
+                 * @description With this actor in any role: USA, USA:MIL, Macron, group:wagner-group.
+                 * @example [
+                 *       "USA"
+                 *     ]
+                 */
                 of?: string[];
-                /** @description Done by this actor; of a state of affairs, its subject. */
+                /**
+                 * @description Done by this actor; of a state of affairs, its subject.
+                 * @example [
+                 *       "USA:MIL"
+                 *     ]
+                 */
                 actor?: string[];
-                /** @description Done to this actor; of a state of affairs, its object. */
+                /**
+                 * @description Done to this actor; of a state of affairs, its object.
+                 * @example [
+                 *       "NER"
+                 *     ]
+                 */
                 recipient?: string[];
-                /** @description Events of this PLOVER type, such as PROTEST. */
-                type?: string[];
-                /** @description Events of this mode, such as demo. */
-                mode?: string[];
-                /** @description Events in this context, such as military. */
-                context?: string[];
-                /** @description About this day or later, YYYY-MM-DD. */
-                from?: string | null;
-                /** @description About this day or earlier. */
-                to?: string | null;
-                /** @description True on this day. [default: the last day that anything is known of] */
-                on?: string | null;
-                /** @description As it could be known on this day: from what was published by then. */
-                known?: string | null;
-                /** @description As this ledger had it at this moment (UTC; of a day, its end). */
-                recorded?: string | null;
-                /** @description Rest on records at least this sure, 0 to 1. */
-                min_confidence?: number | null;
-                /** @description With this status, such as actual, present or in_force. */
-                status?: string[];
-                /** @description Rest on this publisher's reports alone. */
+                /**
+                 * @description Events of this PLOVER type, such as PROTEST.
+                 * @example [
+                 *       "PROTEST"
+                 *     ]
+                 */
+                type?: ("AGREE" | "CONSULT" | "SUPPORT" | "CONCEDE" | "COOPERATE" | "AID" | "RETREAT" | "REQUEST" | "ACCUSE" | "REJECT" | "THREATEN" | "PROTEST" | "SANCTION" | "MOBILIZE" | "COERCE" | "ASSAULT")[];
+                /**
+                 * @description Events of this mode, such as demo.
+                 * @example [
+                 *       "demo"
+                 *     ]
+                 */
+                mode?: ("abduct" | "access" | "aerial" | "allege" | "arrest" | "assist" | "beat" | "boycott" | "ceasefire" | "censor" | "change" | "convict" | "crowd-control" | "curfew" | "cyber" | "demo" | "deport" | "destroy" | "disapprove" | "disarm" | "discontinue" | "drone" | "expel" | "explosives" | "firearms" | "heavy-weapons" | "hunger" | "investigate" | "martial-law" | "meet" | "militia" | "misinformation" | "multilateral" | "obstruct" | "phone" | "police" | "primitive" | "relations" | "release" | "resign" | "restrict" | "riot" | "seize" | "sexual" | "strike" | "suicide-attack" | "targeted" | "territory" | "third-party" | "torture" | "troops" | "unconventional" | "vandalize" | "violence" | "visit" | "weapons" | "withdraw" | "withhold" | "yield")[];
+                /**
+                 * @description Events in this context, such as military.
+                 * @example [
+                 *       "military"
+                 *     ]
+                 */
+                context?: ("military" | "intelligence" | "executive" | "legislative" | "election" | "political_institutions" | "pro_democracy" | "pro_autocracy" | "economic" | "legal" | "reparations" | "human_rights" | "rights_freedoms" | "repression" | "human_security" | "gender" | "lgbt" | "religion_ethnicity" | "inequality" | "diplomatic" | "territory" | "peacekeeping" | "health" | "asylum" | "migration" | "disasters" | "natural_resource" | "environment" | "technology" | "terrorism" | "cbrn" | "cyber" | "misinformation" | "crime" | "corruption" | "illegal_drugs" | "trafficking")[];
+                /**
+                 * @description About this day or later, YYYY-MM-DD.
+                 * @example 2024-01-01
+                 */
+                from?: string;
+                /**
+                 * @description About this day or earlier.
+                 * @example 2024-12-31
+                 */
+                to?: string;
+                /**
+                 * @description True on this day. [default: the last day that anything is known of]
+                 * @example 2024-04-20
+                 */
+                on?: string;
+                /**
+                 * @description As it could be known on this day: from what was published by then.
+                 * @example 2024-05-31
+                 */
+                known?: string;
+                /**
+                 * @description As this ledger had it at this moment (UTC; of a day, its end).
+                 * @example 2024-10-02
+                 */
+                recorded?: string;
+                /**
+                 * @description Rest on records at least this sure, 0 to 1.
+                 * @example 0.5
+                 */
+                min_confidence?: number;
+                /**
+                 * @description With this status, such as actual, present or in_force.
+                 * @example [
+                 *       "actual"
+                 *     ]
+                 */
+                status?: ("actual" | "future" | "hypothetical" | "negated" | "present" | "arriving" | "leaving" | "left" | "planned" | "operating" | "closing" | "closed" | "proposed" | "signed" | "in_force" | "suspended" | "revoked" | "expired" | "rejected" | "breached" | "holds" | "removed" | "appointed" | "candidate" | "held" | "released" | "escaped" | "gained" | "lost" | "allied" | "backing" | "improving" | "tense" | "broken" | "hostile" | "part_of" | "leads" | "founded_by" | "replaces" | "backed_by" | "killed" | "wounded" | "died")[];
+                /**
+                 * @description Rest on this publisher's reports alone.
+                 * @example [
+                 *       "Sahel Desk"
+                 *     ]
+                 */
                 publisher?: string[];
-                /** @description By date, published, recorded or confidence; with - before it the other way round. */
-                order?: string | null;
-                /** @description Also what had ended by that day; so does asking for a --status. */
+                /**
+                 * @description By date, published, recorded or confidence; with - before it the other way round.
+                 * @example -date
+                 */
+                order?: "date" | "-date" | "published" | "-published" | "recorded" | "-recorded" | "confidence" | "-confidence";
+                /**
+                 * @description Also what had ended by that day; so does asking for a --status.
+                 * @example true
+                 */
                 ended?: boolean;
-                /** @description Only forces and facilities in a country that is not theirs. */
+                /**
+                 * @description Only forces and facilities in a country that is not theirs.
+                 * @example true
+                 */
                 foreign?: boolean;
-                /** @description Only what something told speaks against. */
+                /**
+                 * @description Only what something told speaks against.
+                 * @example false
+                 */
                 disputed?: boolean;
             };
             header?: never;
@@ -2499,11 +6180,151 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description Of this answer; for `If-None-Match`. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "kind": "fluent",
+                     *           "id": "e5e3f203f1aaf8be",
+                     *           "predicate": "facility",
+                     *           "on": "2024-04-20",
+                     *           "subject": {
+                     *             "code": "FRA",
+                     *             "sector": "GOV",
+                     *             "other_sectors": [],
+                     *             "entity_text": "Paris",
+                     *             "identifier_id": "state:FRA",
+                     *             "identifier_text": "France",
+                     *             "office": null,
+                     *             "span": null
+                     *           },
+                     *           "object": {
+                     *             "name": "the French embassy",
+                     *             "place": {
+                     *               "extracted_place": "Niamey",
+                     *               "resolved_place": "Niamey",
+                     *               "geonameid": 2440485,
+                     *               "lat": 13.51366,
+                     *               "lon": 2.1098,
+                     *               "city": "Niamey",
+                     *               "province": "Niamey",
+                     *               "country": "Niger",
+                     *               "country_code": "NER",
+                     *               "resolution": 4,
+                     *               "span": null
+                     *             },
+                     *             "country_code": "NER"
+                     *           },
+                     *           "others": [],
+                     *           "status": "closing",
+                     *           "standing": "confirmed",
+                     *           "since": null,
+                     *           "until": null,
+                     *           "last_confirmed": "2023-12-22",
+                     *           "age_days": 120,
+                     *           "value": {
+                     *             "kind": "embassy"
+                     *           },
+                     *           "figures": null,
+                     *           "publishers": 2,
+                     *           "confidence": 0.76,
+                     *           "hedged": false,
+                     *           "disputed": false,
+                     *           "contradictions": [],
+                     *           "history": [
+                     *             {
+                     *               "on": "2023-08-04",
+                     *               "status": "operating",
+                     *               "statements": [
+                     *                 "ebf5c38d6c0791bf"
+                     *               ]
+                     *             },
+                     *             {
+                     *               "on": "2023-12-22",
+                     *               "status": "closing",
+                     *               "statements": [
+                     *                 "10dea33759a62741"
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "citations": [
+                     *             {
+                     *               "statement": "ebf5c38d6c0791bf",
+                     *               "doc": "french-accords",
+                     *               "publisher": "Atlantic Wire",
+                     *               "published": "2023-08-04",
+                     *               "published_end": "2023-08-04",
+                     *               "sentence": 5,
+                     *               "span": [
+                     *                 458,
+                     *                 465
+                     *               ],
+                     *               "quote": "embassy",
+                     *               "text": "Demonstrators attacked the French embassy in Niamey on Sunday.",
+                     *               "attribution": [],
+                     *               "hedged": false,
+                     *               "imported": null
+                     *             },
+                     *             {
+                     *               "statement": "10dea33759a62741",
+                     *               "doc": "french-exit",
+                     *               "publisher": "Sahel Desk",
+                     *               "published": "2023-12-22",
+                     *               "published_end": "2023-12-22",
+                     *               "sentence": 6,
+                     *               "span": [
+                     *                 723,
+                     *                 728
+                     *               ],
+                     *               "quote": "close",
+                     *               "text": "Paris also said this week that it would close its embassy in Niamey, since it could no longer do its work there.",
+                     *               "attribution": [
+                     *                 {
+                     *                   "text": "Paris",
+                     *                   "span": [
+                     *                     683,
+                     *                     688
+                     *                   ],
+                     *                   "code": "FRA",
+                     *                   "sector": "GOV"
+                     *                 }
+                     *               ],
+                     *               "hedged": false,
+                     *               "imported": null
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "total": 3,
+                     *       "next": "WzIwLDI4NCwzMCwxLCJhOGNkN2FiMGFkOTc2ZWVhIl0",
+                     *       "note": null,
+                     *       "asked": {
+                     *         "on": "2024-04-20",
+                     *         "known": null,
+                     *         "recorded": null
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Fluents"];
+                    "application/atom+xml; charset=utf-8": string;
+                    "application/x-ndjson": string;
+                    "text/csv; charset=utf-8": string;
+                    "application/geo+json": string;
+                    "text/tab-separated-values; charset=utf-8": string;
+                    "application/zip": string;
                 };
+            };
+            /** @description As before: the tag in `If-None-Match` is that of the answer. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description There is no such thing. */
             404: {
@@ -2511,8 +6332,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A parameter that cannot be used. */
@@ -2521,18 +6341,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ledger cannot be used now. */
+            /** @description The ledger cannot be used now, or too much is asked at once. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2540,51 +6367,135 @@ export interface operations {
     custody: {
         parameters: {
             query?: {
-                /** @description At most so many answers; 100 where none is given. */
-                limit?: number | null;
+                /**
+                 * @description At most so many answers; 100 where none is given.
+                 * @example 10
+                 */
+                limit?: number;
                 /** @description `next` of the page before. */
-                cursor?: string | null;
-                /** @description json, jsonl, csv, geojson, atom, or an exchange format as of `dateline export`. */
-                format?: string | null;
-                /** @description In this country, region or place: NER, Niger, Agadez, Sahel. May be given again, as most filters. */
+                cursor?: string;
+                /**
+                 * @description json, jsonl, csv, geojson, atom, or an exchange format as of `dateline export`.
+                 * @example csv
+                 */
+                format?: "json" | "atom" | "jsonl" | "csv" | "geojson" | "plover" | "polecat" | "gdelt" | "acled" | "ucdp" | "ftm" | "parquet";
+                /**
+                 * @description In this country, region or place: NER, Niger, Agadez, Sahel. May be given again, as most filters.
+                 * @example [
+                 *       "Niger"
+                 *     ]
+                 */
                 in?: string[];
-                /** @description Where the place lies in this part of the map: west,south,east,north in degrees. */
-                area?: string | null;
-                /** @description With this actor in any role: USA, USA:MIL, Macron, group:wagner-group. */
+                /**
+                 * @description Where the place lies in this part of the map: west,south,east,north in degrees.
+                 * @example 0,11,16,24
+                 */
+                area?: string;
+                /**
+                 * @description With this actor in any role: USA, USA:MIL, Macron, group:wagner-group.
+                 * @example [
+                 *       "USA"
+                 *     ]
+                 */
                 of?: string[];
-                /** @description Done by this actor; of a state of affairs, its subject. */
+                /**
+                 * @description Done by this actor; of a state of affairs, its subject.
+                 * @example [
+                 *       "USA:MIL"
+                 *     ]
+                 */
                 actor?: string[];
-                /** @description Done to this actor; of a state of affairs, its object. */
+                /**
+                 * @description Done to this actor; of a state of affairs, its object.
+                 * @example [
+                 *       "NER"
+                 *     ]
+                 */
                 recipient?: string[];
-                /** @description Events of this PLOVER type, such as PROTEST. */
-                type?: string[];
-                /** @description Events of this mode, such as demo. */
-                mode?: string[];
-                /** @description Events in this context, such as military. */
-                context?: string[];
-                /** @description About this day or later, YYYY-MM-DD. */
-                from?: string | null;
-                /** @description About this day or earlier. */
-                to?: string | null;
-                /** @description True on this day. [default: the last day that anything is known of] */
-                on?: string | null;
-                /** @description As it could be known on this day: from what was published by then. */
-                known?: string | null;
-                /** @description As this ledger had it at this moment (UTC; of a day, its end). */
-                recorded?: string | null;
-                /** @description Rest on records at least this sure, 0 to 1. */
-                min_confidence?: number | null;
-                /** @description With this status, such as actual, present or in_force. */
-                status?: string[];
-                /** @description Rest on this publisher's reports alone. */
+                /**
+                 * @description Events of this PLOVER type, such as PROTEST.
+                 * @example [
+                 *       "PROTEST"
+                 *     ]
+                 */
+                type?: ("AGREE" | "CONSULT" | "SUPPORT" | "CONCEDE" | "COOPERATE" | "AID" | "RETREAT" | "REQUEST" | "ACCUSE" | "REJECT" | "THREATEN" | "PROTEST" | "SANCTION" | "MOBILIZE" | "COERCE" | "ASSAULT")[];
+                /**
+                 * @description Events of this mode, such as demo.
+                 * @example [
+                 *       "demo"
+                 *     ]
+                 */
+                mode?: ("abduct" | "access" | "aerial" | "allege" | "arrest" | "assist" | "beat" | "boycott" | "ceasefire" | "censor" | "change" | "convict" | "crowd-control" | "curfew" | "cyber" | "demo" | "deport" | "destroy" | "disapprove" | "disarm" | "discontinue" | "drone" | "expel" | "explosives" | "firearms" | "heavy-weapons" | "hunger" | "investigate" | "martial-law" | "meet" | "militia" | "misinformation" | "multilateral" | "obstruct" | "phone" | "police" | "primitive" | "relations" | "release" | "resign" | "restrict" | "riot" | "seize" | "sexual" | "strike" | "suicide-attack" | "targeted" | "territory" | "third-party" | "torture" | "troops" | "unconventional" | "vandalize" | "violence" | "visit" | "weapons" | "withdraw" | "withhold" | "yield")[];
+                /**
+                 * @description Events in this context, such as military.
+                 * @example [
+                 *       "military"
+                 *     ]
+                 */
+                context?: ("military" | "intelligence" | "executive" | "legislative" | "election" | "political_institutions" | "pro_democracy" | "pro_autocracy" | "economic" | "legal" | "reparations" | "human_rights" | "rights_freedoms" | "repression" | "human_security" | "gender" | "lgbt" | "religion_ethnicity" | "inequality" | "diplomatic" | "territory" | "peacekeeping" | "health" | "asylum" | "migration" | "disasters" | "natural_resource" | "environment" | "technology" | "terrorism" | "cbrn" | "cyber" | "misinformation" | "crime" | "corruption" | "illegal_drugs" | "trafficking")[];
+                /**
+                 * @description About this day or later, YYYY-MM-DD.
+                 * @example 2024-01-01
+                 */
+                from?: string;
+                /**
+                 * @description About this day or earlier.
+                 * @example 2024-12-31
+                 */
+                to?: string;
+                /**
+                 * @description True on this day. [default: the last day that anything is known of]
+                 * @example 2024-04-20
+                 */
+                on?: string;
+                /**
+                 * @description As it could be known on this day: from what was published by then.
+                 * @example 2024-05-31
+                 */
+                known?: string;
+                /**
+                 * @description As this ledger had it at this moment (UTC; of a day, its end).
+                 * @example 2024-10-02
+                 */
+                recorded?: string;
+                /**
+                 * @description Rest on records at least this sure, 0 to 1.
+                 * @example 0.5
+                 */
+                min_confidence?: number;
+                /**
+                 * @description With this status, such as actual, present or in_force.
+                 * @example [
+                 *       "actual"
+                 *     ]
+                 */
+                status?: ("actual" | "future" | "hypothetical" | "negated" | "present" | "arriving" | "leaving" | "left" | "planned" | "operating" | "closing" | "closed" | "proposed" | "signed" | "in_force" | "suspended" | "revoked" | "expired" | "rejected" | "breached" | "holds" | "removed" | "appointed" | "candidate" | "held" | "released" | "escaped" | "gained" | "lost" | "allied" | "backing" | "improving" | "tense" | "broken" | "hostile" | "part_of" | "leads" | "founded_by" | "replaces" | "backed_by" | "killed" | "wounded" | "died")[];
+                /**
+                 * @description Rest on this publisher's reports alone.
+                 * @example [
+                 *       "Sahel Desk"
+                 *     ]
+                 */
                 publisher?: string[];
-                /** @description By date, published, recorded or confidence; with - before it the other way round. */
-                order?: string | null;
-                /** @description Also what had ended by that day; so does asking for a --status. */
+                /**
+                 * @description By date, published, recorded or confidence; with - before it the other way round.
+                 * @example -date
+                 */
+                order?: "date" | "-date" | "published" | "-published" | "recorded" | "-recorded" | "confidence" | "-confidence";
+                /**
+                 * @description Also what had ended by that day; so does asking for a --status.
+                 * @example true
+                 */
                 ended?: boolean;
-                /** @description Only forces and facilities in a country that is not theirs. */
+                /**
+                 * @description Only forces and facilities in a country that is not theirs.
+                 * @example true
+                 */
                 foreign?: boolean;
-                /** @description Only what something told speaks against. */
+                /**
+                 * @description Only what something told speaks against.
+                 * @example false
+                 */
                 disputed?: boolean;
             };
             header?: never;
@@ -2596,11 +6507,166 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description Of this answer; for `If-None-Match`. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "kind": "fluent",
+                     *           "id": "2320922eb14bc288",
+                     *           "predicate": "custody",
+                     *           "on": "2023-08-01",
+                     *           "subject": {
+                     *             "code": "NER",
+                     *             "sector": "ELI",
+                     *             "other_sectors": [],
+                     *             "entity_text": "Bazoum",
+                     *             "identifier_id": "person:mohamed-bazoum",
+                     *             "identifier_text": "Mohamed Bazoum",
+                     *             "office": null,
+                     *             "span": null
+                     *           },
+                     *           "object": {
+                     *             "code": "NER",
+                     *             "sector": "GOV",
+                     *             "other_sectors": [],
+                     *             "entity_text": "soldiers",
+                     *             "identifier_id": null,
+                     *             "identifier_text": null,
+                     *             "office": null,
+                     *             "span": null
+                     *           },
+                     *           "others": [],
+                     *           "status": "held",
+                     *           "standing": "confirmed",
+                     *           "since": "2023-07-26",
+                     *           "until": null,
+                     *           "last_confirmed": "2023-07-31",
+                     *           "age_days": 1,
+                     *           "value": {
+                     *             "kind": null
+                     *           },
+                     *           "figures": null,
+                     *           "publishers": 3,
+                     *           "confidence": 0.76,
+                     *           "hedged": false,
+                     *           "disputed": false,
+                     *           "contradictions": [],
+                     *           "history": [
+                     *             {
+                     *               "on": "2023-07-26",
+                     *               "status": "held",
+                     *               "statements": [
+                     *                 "245ab31745312cc0",
+                     *                 "5ab116ecf823c114",
+                     *                 "13f8e300ac6bf35c",
+                     *                 "6b3e49935c4b374b",
+                     *                 "78efb6da0d4c62df",
+                     *                 "721978f2c382919b"
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "citations": [
+                     *             {
+                     *               "statement": "245ab31745312cc0",
+                     *               "doc": "coup-day",
+                     *               "publisher": "Niamey Courier",
+                     *               "published": "2023-07-27",
+                     *               "published_end": "2023-07-27",
+                     *               "sentence": 4,
+                     *               "span": [
+                     *                 429,
+                     *                 436
+                     *               ],
+                     *               "quote": "holding",
+                     *               "text": "The soldiers are holding Bazoum in his palace in Niamey.",
+                     *               "attribution": [],
+                     *               "hedged": false,
+                     *               "imported": null
+                     *             },
+                     *             {
+                     *               "statement": "5ab116ecf823c114",
+                     *               "doc": "niger-sanctions",
+                     *               "publisher": null,
+                     *               "published": "2023-07-31",
+                     *               "published_end": "2023-07-31",
+                     *               "sentence": 5,
+                     *               "span": [
+                     *                 531,
+                     *                 535
+                     *               ],
+                     *               "quote": "held",
+                     *               "text": "Bazoum has been held by his own presidential guard since 26 July.",
+                     *               "attribution": [],
+                     *               "hedged": false,
+                     *               "imported": null
+                     *             },
+                     *             {
+                     *               "statement": "6b3e49935c4b374b",
+                     *               "doc": "us-agrees",
+                     *               "publisher": "Atlantic Wire",
+                     *               "published": "2024-04-20",
+                     *               "published_end": "2024-04-20",
+                     *               "sentence": 7,
+                     *               "span": [
+                     *                 729,
+                     *                 733
+                     *               ],
+                     *               "quote": "held",
+                     *               "text": "Niger's army overthrew President Mohamed Bazoum in July 2023, and soldiers have held him since then.",
+                     *               "attribution": [],
+                     *               "hedged": false,
+                     *               "imported": null
+                     *             },
+                     *             {
+                     *               "statement": "78efb6da0d4c62df",
+                     *               "doc": "us-will-go",
+                     *               "publisher": "Niamey Courier",
+                     *               "published": "2024-04-20",
+                     *               "published_end": "2024-04-20",
+                     *               "sentence": 6,
+                     *               "span": [
+                     *                 633,
+                     *                 637
+                     *               ],
+                     *               "quote": "held",
+                     *               "text": "Niger's army overthrew President Mohamed Bazoum in July 2023, and soldiers have held him since then.",
+                     *               "attribution": [],
+                     *               "hedged": false,
+                     *               "imported": null
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "total": 1,
+                     *       "next": null,
+                     *       "note": null,
+                     *       "asked": {
+                     *         "on": "2023-08-01",
+                     *         "known": null,
+                     *         "recorded": null
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Fluents"];
+                    "application/atom+xml; charset=utf-8": string;
+                    "application/x-ndjson": string;
+                    "text/csv; charset=utf-8": string;
+                    "application/geo+json": string;
+                    "text/tab-separated-values; charset=utf-8": string;
+                    "application/zip": string;
                 };
+            };
+            /** @description As before: the tag in `If-None-Match` is that of the answer. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description There is no such thing. */
             404: {
@@ -2608,8 +6674,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A parameter that cannot be used. */
@@ -2618,18 +6683,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ledger cannot be used now. */
+            /** @description The ledger cannot be used now, or too much is asked at once. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2637,51 +6709,135 @@ export interface operations {
     control: {
         parameters: {
             query?: {
-                /** @description At most so many answers; 100 where none is given. */
-                limit?: number | null;
+                /**
+                 * @description At most so many answers; 100 where none is given.
+                 * @example 10
+                 */
+                limit?: number;
                 /** @description `next` of the page before. */
-                cursor?: string | null;
-                /** @description json, jsonl, csv, geojson, atom, or an exchange format as of `dateline export`. */
-                format?: string | null;
-                /** @description In this country, region or place: NER, Niger, Agadez, Sahel. May be given again, as most filters. */
+                cursor?: string;
+                /**
+                 * @description json, jsonl, csv, geojson, atom, or an exchange format as of `dateline export`.
+                 * @example csv
+                 */
+                format?: "json" | "atom" | "jsonl" | "csv" | "geojson" | "plover" | "polecat" | "gdelt" | "acled" | "ucdp" | "ftm" | "parquet";
+                /**
+                 * @description In this country, region or place: NER, Niger, Agadez, Sahel. May be given again, as most filters.
+                 * @example [
+                 *       "Niger"
+                 *     ]
+                 */
                 in?: string[];
-                /** @description Where the place lies in this part of the map: west,south,east,north in degrees. */
-                area?: string | null;
-                /** @description With this actor in any role: USA, USA:MIL, Macron, group:wagner-group. */
+                /**
+                 * @description Where the place lies in this part of the map: west,south,east,north in degrees.
+                 * @example 0,11,16,24
+                 */
+                area?: string;
+                /**
+                 * @description With this actor in any role: USA, USA:MIL, Macron, group:wagner-group.
+                 * @example [
+                 *       "USA"
+                 *     ]
+                 */
                 of?: string[];
-                /** @description Done by this actor; of a state of affairs, its subject. */
+                /**
+                 * @description Done by this actor; of a state of affairs, its subject.
+                 * @example [
+                 *       "USA:MIL"
+                 *     ]
+                 */
                 actor?: string[];
-                /** @description Done to this actor; of a state of affairs, its object. */
+                /**
+                 * @description Done to this actor; of a state of affairs, its object.
+                 * @example [
+                 *       "NER"
+                 *     ]
+                 */
                 recipient?: string[];
-                /** @description Events of this PLOVER type, such as PROTEST. */
-                type?: string[];
-                /** @description Events of this mode, such as demo. */
-                mode?: string[];
-                /** @description Events in this context, such as military. */
-                context?: string[];
-                /** @description About this day or later, YYYY-MM-DD. */
-                from?: string | null;
-                /** @description About this day or earlier. */
-                to?: string | null;
-                /** @description True on this day. [default: the last day that anything is known of] */
-                on?: string | null;
-                /** @description As it could be known on this day: from what was published by then. */
-                known?: string | null;
-                /** @description As this ledger had it at this moment (UTC; of a day, its end). */
-                recorded?: string | null;
-                /** @description Rest on records at least this sure, 0 to 1. */
-                min_confidence?: number | null;
-                /** @description With this status, such as actual, present or in_force. */
-                status?: string[];
-                /** @description Rest on this publisher's reports alone. */
+                /**
+                 * @description Events of this PLOVER type, such as PROTEST.
+                 * @example [
+                 *       "PROTEST"
+                 *     ]
+                 */
+                type?: ("AGREE" | "CONSULT" | "SUPPORT" | "CONCEDE" | "COOPERATE" | "AID" | "RETREAT" | "REQUEST" | "ACCUSE" | "REJECT" | "THREATEN" | "PROTEST" | "SANCTION" | "MOBILIZE" | "COERCE" | "ASSAULT")[];
+                /**
+                 * @description Events of this mode, such as demo.
+                 * @example [
+                 *       "demo"
+                 *     ]
+                 */
+                mode?: ("abduct" | "access" | "aerial" | "allege" | "arrest" | "assist" | "beat" | "boycott" | "ceasefire" | "censor" | "change" | "convict" | "crowd-control" | "curfew" | "cyber" | "demo" | "deport" | "destroy" | "disapprove" | "disarm" | "discontinue" | "drone" | "expel" | "explosives" | "firearms" | "heavy-weapons" | "hunger" | "investigate" | "martial-law" | "meet" | "militia" | "misinformation" | "multilateral" | "obstruct" | "phone" | "police" | "primitive" | "relations" | "release" | "resign" | "restrict" | "riot" | "seize" | "sexual" | "strike" | "suicide-attack" | "targeted" | "territory" | "third-party" | "torture" | "troops" | "unconventional" | "vandalize" | "violence" | "visit" | "weapons" | "withdraw" | "withhold" | "yield")[];
+                /**
+                 * @description Events in this context, such as military.
+                 * @example [
+                 *       "military"
+                 *     ]
+                 */
+                context?: ("military" | "intelligence" | "executive" | "legislative" | "election" | "political_institutions" | "pro_democracy" | "pro_autocracy" | "economic" | "legal" | "reparations" | "human_rights" | "rights_freedoms" | "repression" | "human_security" | "gender" | "lgbt" | "religion_ethnicity" | "inequality" | "diplomatic" | "territory" | "peacekeeping" | "health" | "asylum" | "migration" | "disasters" | "natural_resource" | "environment" | "technology" | "terrorism" | "cbrn" | "cyber" | "misinformation" | "crime" | "corruption" | "illegal_drugs" | "trafficking")[];
+                /**
+                 * @description About this day or later, YYYY-MM-DD.
+                 * @example 2024-01-01
+                 */
+                from?: string;
+                /**
+                 * @description About this day or earlier.
+                 * @example 2024-12-31
+                 */
+                to?: string;
+                /**
+                 * @description True on this day. [default: the last day that anything is known of]
+                 * @example 2024-04-20
+                 */
+                on?: string;
+                /**
+                 * @description As it could be known on this day: from what was published by then.
+                 * @example 2024-05-31
+                 */
+                known?: string;
+                /**
+                 * @description As this ledger had it at this moment (UTC; of a day, its end).
+                 * @example 2024-10-02
+                 */
+                recorded?: string;
+                /**
+                 * @description Rest on records at least this sure, 0 to 1.
+                 * @example 0.5
+                 */
+                min_confidence?: number;
+                /**
+                 * @description With this status, such as actual, present or in_force.
+                 * @example [
+                 *       "actual"
+                 *     ]
+                 */
+                status?: ("actual" | "future" | "hypothetical" | "negated" | "present" | "arriving" | "leaving" | "left" | "planned" | "operating" | "closing" | "closed" | "proposed" | "signed" | "in_force" | "suspended" | "revoked" | "expired" | "rejected" | "breached" | "holds" | "removed" | "appointed" | "candidate" | "held" | "released" | "escaped" | "gained" | "lost" | "allied" | "backing" | "improving" | "tense" | "broken" | "hostile" | "part_of" | "leads" | "founded_by" | "replaces" | "backed_by" | "killed" | "wounded" | "died")[];
+                /**
+                 * @description Rest on this publisher's reports alone.
+                 * @example [
+                 *       "Sahel Desk"
+                 *     ]
+                 */
                 publisher?: string[];
-                /** @description By date, published, recorded or confidence; with - before it the other way round. */
-                order?: string | null;
-                /** @description Also what had ended by that day; so does asking for a --status. */
+                /**
+                 * @description By date, published, recorded or confidence; with - before it the other way round.
+                 * @example -date
+                 */
+                order?: "date" | "-date" | "published" | "-published" | "recorded" | "-recorded" | "confidence" | "-confidence";
+                /**
+                 * @description Also what had ended by that day; so does asking for a --status.
+                 * @example true
+                 */
                 ended?: boolean;
-                /** @description Only forces and facilities in a country that is not theirs. */
+                /**
+                 * @description Only forces and facilities in a country that is not theirs.
+                 * @example true
+                 */
                 foreign?: boolean;
-                /** @description Only what something told speaks against. */
+                /**
+                 * @description Only what something told speaks against.
+                 * @example false
+                 */
                 disputed?: boolean;
             };
             header?: never;
@@ -2693,11 +6849,111 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description Of this answer; for `If-None-Match`. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "kind": "fluent",
+                     *           "id": "3d91e3455e35e9c9",
+                     *           "predicate": "control",
+                     *           "on": "2023-09-17",
+                     *           "subject": {
+                     *             "code": "IMG",
+                     *             "sector": "MIL",
+                     *             "other_sectors": [],
+                     *             "entity_text": "their armies",
+                     *             "identifier_id": null,
+                     *             "identifier_text": null,
+                     *             "office": null,
+                     *             "span": null
+                     *           },
+                     *           "object": {
+                     *             "extracted_place": null,
+                     *             "resolved_place": "Mali",
+                     *             "geonameid": null,
+                     *             "lat": 18,
+                     *             "lon": -2,
+                     *             "city": null,
+                     *             "province": null,
+                     *             "country": "Mali",
+                     *             "country_code": "MLI",
+                     *             "resolution": 1,
+                     *             "span": null
+                     *           },
+                     *           "others": [],
+                     *           "status": "holds",
+                     *           "standing": "confirmed",
+                     *           "since": "../2023-09-17",
+                     *           "until": null,
+                     *           "last_confirmed": "2023-09-17",
+                     *           "age_days": 0,
+                     *           "value": null,
+                     *           "figures": null,
+                     *           "publishers": 1,
+                     *           "confidence": 0.76,
+                     *           "hedged": false,
+                     *           "disputed": false,
+                     *           "contradictions": [],
+                     *           "history": [
+                     *             {
+                     *               "on": "../2023-09-17",
+                     *               "status": "gained",
+                     *               "statements": [
+                     *                 "47ca93f42208af52"
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "citations": [
+                     *             {
+                     *               "statement": "47ca93f42208af52",
+                     *               "doc": "aes-charter",
+                     *               "publisher": "Sahel Desk",
+                     *               "published": "2023-09-17",
+                     *               "published_end": "2023-09-17",
+                     *               "sentence": 5,
+                     *               "span": [
+                     *                 546,
+                     *                 552
+                     *               ],
+                     *               "quote": "seized",
+                     *               "text": "Their relations with France have been tense since their armies seized power.",
+                     *               "attribution": [],
+                     *               "hedged": false,
+                     *               "imported": null
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "total": 1,
+                     *       "next": null,
+                     *       "note": null,
+                     *       "asked": {
+                     *         "on": null,
+                     *         "known": null,
+                     *         "recorded": null
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Fluents"];
+                    "application/atom+xml; charset=utf-8": string;
+                    "application/x-ndjson": string;
+                    "text/csv; charset=utf-8": string;
+                    "application/geo+json": string;
+                    "text/tab-separated-values; charset=utf-8": string;
+                    "application/zip": string;
                 };
+            };
+            /** @description As before: the tag in `If-None-Match` is that of the answer. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description There is no such thing. */
             404: {
@@ -2705,8 +6961,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A parameter that cannot be used. */
@@ -2715,18 +6970,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ledger cannot be used now. */
+            /** @description The ledger cannot be used now, or too much is asked at once. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2734,51 +6996,135 @@ export interface operations {
     relations: {
         parameters: {
             query?: {
-                /** @description At most so many answers; 100 where none is given. */
-                limit?: number | null;
+                /**
+                 * @description At most so many answers; 100 where none is given.
+                 * @example 10
+                 */
+                limit?: number;
                 /** @description `next` of the page before. */
-                cursor?: string | null;
-                /** @description json, jsonl, csv, geojson, atom, or an exchange format as of `dateline export`. */
-                format?: string | null;
-                /** @description In this country, region or place: NER, Niger, Agadez, Sahel. May be given again, as most filters. */
+                cursor?: string;
+                /**
+                 * @description json, jsonl, csv, geojson, atom, or an exchange format as of `dateline export`.
+                 * @example csv
+                 */
+                format?: "json" | "atom" | "jsonl" | "csv" | "geojson" | "plover" | "polecat" | "gdelt" | "acled" | "ucdp" | "ftm" | "parquet";
+                /**
+                 * @description In this country, region or place: NER, Niger, Agadez, Sahel. May be given again, as most filters.
+                 * @example [
+                 *       "Niger"
+                 *     ]
+                 */
                 in?: string[];
-                /** @description Where the place lies in this part of the map: west,south,east,north in degrees. */
-                area?: string | null;
-                /** @description With this actor in any role: USA, USA:MIL, Macron, group:wagner-group. */
+                /**
+                 * @description Where the place lies in this part of the map: west,south,east,north in degrees.
+                 * @example 0,11,16,24
+                 */
+                area?: string;
+                /**
+                 * @description With this actor in any role: USA, USA:MIL, Macron, group:wagner-group.
+                 * @example [
+                 *       "USA"
+                 *     ]
+                 */
                 of?: string[];
-                /** @description Done by this actor; of a state of affairs, its subject. */
+                /**
+                 * @description Done by this actor; of a state of affairs, its subject.
+                 * @example [
+                 *       "USA:MIL"
+                 *     ]
+                 */
                 actor?: string[];
-                /** @description Done to this actor; of a state of affairs, its object. */
+                /**
+                 * @description Done to this actor; of a state of affairs, its object.
+                 * @example [
+                 *       "NER"
+                 *     ]
+                 */
                 recipient?: string[];
-                /** @description Events of this PLOVER type, such as PROTEST. */
-                type?: string[];
-                /** @description Events of this mode, such as demo. */
-                mode?: string[];
-                /** @description Events in this context, such as military. */
-                context?: string[];
-                /** @description About this day or later, YYYY-MM-DD. */
-                from?: string | null;
-                /** @description About this day or earlier. */
-                to?: string | null;
-                /** @description True on this day. [default: the last day that anything is known of] */
-                on?: string | null;
-                /** @description As it could be known on this day: from what was published by then. */
-                known?: string | null;
-                /** @description As this ledger had it at this moment (UTC; of a day, its end). */
-                recorded?: string | null;
-                /** @description Rest on records at least this sure, 0 to 1. */
-                min_confidence?: number | null;
-                /** @description With this status, such as actual, present or in_force. */
-                status?: string[];
-                /** @description Rest on this publisher's reports alone. */
+                /**
+                 * @description Events of this PLOVER type, such as PROTEST.
+                 * @example [
+                 *       "PROTEST"
+                 *     ]
+                 */
+                type?: ("AGREE" | "CONSULT" | "SUPPORT" | "CONCEDE" | "COOPERATE" | "AID" | "RETREAT" | "REQUEST" | "ACCUSE" | "REJECT" | "THREATEN" | "PROTEST" | "SANCTION" | "MOBILIZE" | "COERCE" | "ASSAULT")[];
+                /**
+                 * @description Events of this mode, such as demo.
+                 * @example [
+                 *       "demo"
+                 *     ]
+                 */
+                mode?: ("abduct" | "access" | "aerial" | "allege" | "arrest" | "assist" | "beat" | "boycott" | "ceasefire" | "censor" | "change" | "convict" | "crowd-control" | "curfew" | "cyber" | "demo" | "deport" | "destroy" | "disapprove" | "disarm" | "discontinue" | "drone" | "expel" | "explosives" | "firearms" | "heavy-weapons" | "hunger" | "investigate" | "martial-law" | "meet" | "militia" | "misinformation" | "multilateral" | "obstruct" | "phone" | "police" | "primitive" | "relations" | "release" | "resign" | "restrict" | "riot" | "seize" | "sexual" | "strike" | "suicide-attack" | "targeted" | "territory" | "third-party" | "torture" | "troops" | "unconventional" | "vandalize" | "violence" | "visit" | "weapons" | "withdraw" | "withhold" | "yield")[];
+                /**
+                 * @description Events in this context, such as military.
+                 * @example [
+                 *       "military"
+                 *     ]
+                 */
+                context?: ("military" | "intelligence" | "executive" | "legislative" | "election" | "political_institutions" | "pro_democracy" | "pro_autocracy" | "economic" | "legal" | "reparations" | "human_rights" | "rights_freedoms" | "repression" | "human_security" | "gender" | "lgbt" | "religion_ethnicity" | "inequality" | "diplomatic" | "territory" | "peacekeeping" | "health" | "asylum" | "migration" | "disasters" | "natural_resource" | "environment" | "technology" | "terrorism" | "cbrn" | "cyber" | "misinformation" | "crime" | "corruption" | "illegal_drugs" | "trafficking")[];
+                /**
+                 * @description About this day or later, YYYY-MM-DD.
+                 * @example 2024-01-01
+                 */
+                from?: string;
+                /**
+                 * @description About this day or earlier.
+                 * @example 2024-12-31
+                 */
+                to?: string;
+                /**
+                 * @description True on this day. [default: the last day that anything is known of]
+                 * @example 2024-04-20
+                 */
+                on?: string;
+                /**
+                 * @description As it could be known on this day: from what was published by then.
+                 * @example 2024-05-31
+                 */
+                known?: string;
+                /**
+                 * @description As this ledger had it at this moment (UTC; of a day, its end).
+                 * @example 2024-10-02
+                 */
+                recorded?: string;
+                /**
+                 * @description Rest on records at least this sure, 0 to 1.
+                 * @example 0.5
+                 */
+                min_confidence?: number;
+                /**
+                 * @description With this status, such as actual, present or in_force.
+                 * @example [
+                 *       "actual"
+                 *     ]
+                 */
+                status?: ("actual" | "future" | "hypothetical" | "negated" | "present" | "arriving" | "leaving" | "left" | "planned" | "operating" | "closing" | "closed" | "proposed" | "signed" | "in_force" | "suspended" | "revoked" | "expired" | "rejected" | "breached" | "holds" | "removed" | "appointed" | "candidate" | "held" | "released" | "escaped" | "gained" | "lost" | "allied" | "backing" | "improving" | "tense" | "broken" | "hostile" | "part_of" | "leads" | "founded_by" | "replaces" | "backed_by" | "killed" | "wounded" | "died")[];
+                /**
+                 * @description Rest on this publisher's reports alone.
+                 * @example [
+                 *       "Sahel Desk"
+                 *     ]
+                 */
                 publisher?: string[];
-                /** @description By date, published, recorded or confidence; with - before it the other way round. */
-                order?: string | null;
-                /** @description Also what had ended by that day; so does asking for a --status. */
+                /**
+                 * @description By date, published, recorded or confidence; with - before it the other way round.
+                 * @example -date
+                 */
+                order?: "date" | "-date" | "published" | "-published" | "recorded" | "-recorded" | "confidence" | "-confidence";
+                /**
+                 * @description Also what had ended by that day; so does asking for a --status.
+                 * @example true
+                 */
                 ended?: boolean;
-                /** @description Only forces and facilities in a country that is not theirs. */
+                /**
+                 * @description Only forces and facilities in a country that is not theirs.
+                 * @example true
+                 */
                 foreign?: boolean;
-                /** @description Only what something told speaks against. */
+                /**
+                 * @description Only what something told speaks against.
+                 * @example false
+                 */
                 disputed?: boolean;
             };
             header?: never;
@@ -2790,11 +7136,160 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description Of this answer; for `If-None-Match`. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "kind": "fluent",
+                     *           "id": "0c0b7dfc2cac66d2",
+                     *           "predicate": "relation",
+                     *           "on": "2024-04-20",
+                     *           "subject": {
+                     *             "code": "NER",
+                     *             "sector": "GOV",
+                     *             "other_sectors": [],
+                     *             "entity_text": "Niger",
+                     *             "identifier_id": "state:NER",
+                     *             "identifier_text": "Niger",
+                     *             "office": null,
+                     *             "span": null
+                     *           },
+                     *           "object": {
+                     *             "code": "USA",
+                     *             "sector": "GOV",
+                     *             "other_sectors": [],
+                     *             "entity_text": "the United States",
+                     *             "identifier_id": "state:USA",
+                     *             "identifier_text": "United States",
+                     *             "office": null,
+                     *             "span": null
+                     *           },
+                     *           "others": [],
+                     *           "status": "tense",
+                     *           "standing": "confirmed",
+                     *           "since": "2024-03",
+                     *           "until": null,
+                     *           "last_confirmed": "2024-04-12",
+                     *           "age_days": 8,
+                     *           "value": null,
+                     *           "figures": null,
+                     *           "publishers": 2,
+                     *           "confidence": 0.63,
+                     *           "hedged": false,
+                     *           "disputed": false,
+                     *           "contradictions": [],
+                     *           "history": [
+                     *             {
+                     *               "on": "2024-03",
+                     *               "status": "tense",
+                     *               "statements": [
+                     *                 "1be4f1d5342ea11c",
+                     *                 "3a87c8f3549a572d"
+                     *               ]
+                     *             },
+                     *             {
+                     *               "on": "2024-08-06",
+                     *               "status": "hostile",
+                     *               "statements": [
+                     *                 "479fed8d8a07edbe"
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "citations": [
+                     *             {
+                     *               "statement": "1be4f1d5342ea11c",
+                     *               "doc": "sahel-desk#2",
+                     *               "publisher": "Sahel Desk",
+                     *               "published": "2024-03-17",
+                     *               "published_end": "2024-03-17",
+                     *               "sentence": 0,
+                     *               "span": [
+                     *                 6,
+                     *                 13
+                     *               ],
+                     *               "quote": "revokes",
+                     *               "text": "Niger revokes military accord with the United States",
+                     *               "attribution": [],
+                     *               "hedged": false,
+                     *               "imported": null
+                     *             },
+                     *             {
+                     *               "statement": "3a87c8f3549a572d",
+                     *               "doc": "instructors",
+                     *               "publisher": "Niamey Courier",
+                     *               "published": "2024-04-12",
+                     *               "published_end": "2024-04-12",
+                     *               "sentence": 5,
+                     *               "span": [
+                     *                 416,
+                     *                 423
+                     *               ],
+                     *               "quote": "revoked",
+                     *               "text": "The junta revoked its military accord with the United States in March.",
+                     *               "attribution": [],
+                     *               "hedged": false,
+                     *               "imported": null
+                     *             },
+                     *             {
+                     *               "statement": "479fed8d8a07edbe",
+                     *               "doc": "us-base-agadez",
+                     *               "publisher": null,
+                     *               "published": "2024-08-06",
+                     *               "published_end": "2024-08-06",
+                     *               "sentence": 6,
+                     *               "span": [
+                     *                 649,
+                     *                 660
+                     *               ],
+                     *               "quote": "threatening",
+                     *               "text": "Niger's ruling junta revoked its military agreement with Washington in March, after officials in Niamey accused an American delegation of threatening the country over its ties with Russia and Iran.",
+                     *               "attribution": [
+                     *                 {
+                     *                   "text": "officials in Niamey",
+                     *                   "span": [
+                     *                     595,
+                     *                     614
+                     *                   ],
+                     *                   "code": "NER",
+                     *                   "sector": "GOV"
+                     *                 }
+                     *               ],
+                     *               "hedged": false,
+                     *               "imported": null
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "total": 10,
+                     *       "next": "WzIwLDI4NCwzMCwxLCIyNDljZDgzOTNmNGM4NjhlIl0",
+                     *       "note": null,
+                     *       "asked": {
+                     *         "on": "2024-04-20",
+                     *         "known": null,
+                     *         "recorded": null
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Fluents"];
+                    "application/atom+xml; charset=utf-8": string;
+                    "application/x-ndjson": string;
+                    "text/csv; charset=utf-8": string;
+                    "application/geo+json": string;
+                    "text/tab-separated-values; charset=utf-8": string;
+                    "application/zip": string;
                 };
+            };
+            /** @description As before: the tag in `If-None-Match` is that of the answer. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description There is no such thing. */
             404: {
@@ -2802,8 +7297,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A parameter that cannot be used. */
@@ -2812,18 +7306,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ledger cannot be used now. */
+            /** @description The ledger cannot be used now, or too much is asked at once. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2831,51 +7332,135 @@ export interface operations {
     affiliations: {
         parameters: {
             query?: {
-                /** @description At most so many answers; 100 where none is given. */
-                limit?: number | null;
+                /**
+                 * @description At most so many answers; 100 where none is given.
+                 * @example 10
+                 */
+                limit?: number;
                 /** @description `next` of the page before. */
-                cursor?: string | null;
-                /** @description json, jsonl, csv, geojson, atom, or an exchange format as of `dateline export`. */
-                format?: string | null;
-                /** @description In this country, region or place: NER, Niger, Agadez, Sahel. May be given again, as most filters. */
+                cursor?: string;
+                /**
+                 * @description json, jsonl, csv, geojson, atom, or an exchange format as of `dateline export`.
+                 * @example csv
+                 */
+                format?: "json" | "atom" | "jsonl" | "csv" | "geojson" | "plover" | "polecat" | "gdelt" | "acled" | "ucdp" | "ftm" | "parquet";
+                /**
+                 * @description In this country, region or place: NER, Niger, Agadez, Sahel. May be given again, as most filters.
+                 * @example [
+                 *       "Niger"
+                 *     ]
+                 */
                 in?: string[];
-                /** @description Where the place lies in this part of the map: west,south,east,north in degrees. */
-                area?: string | null;
-                /** @description With this actor in any role: USA, USA:MIL, Macron, group:wagner-group. */
+                /**
+                 * @description Where the place lies in this part of the map: west,south,east,north in degrees.
+                 * @example 0,11,16,24
+                 */
+                area?: string;
+                /**
+                 * @description With this actor in any role: USA, USA:MIL, Macron, group:wagner-group.
+                 * @example [
+                 *       "USA"
+                 *     ]
+                 */
                 of?: string[];
-                /** @description Done by this actor; of a state of affairs, its subject. */
+                /**
+                 * @description Done by this actor; of a state of affairs, its subject.
+                 * @example [
+                 *       "USA:MIL"
+                 *     ]
+                 */
                 actor?: string[];
-                /** @description Done to this actor; of a state of affairs, its object. */
+                /**
+                 * @description Done to this actor; of a state of affairs, its object.
+                 * @example [
+                 *       "NER"
+                 *     ]
+                 */
                 recipient?: string[];
-                /** @description Events of this PLOVER type, such as PROTEST. */
-                type?: string[];
-                /** @description Events of this mode, such as demo. */
-                mode?: string[];
-                /** @description Events in this context, such as military. */
-                context?: string[];
-                /** @description About this day or later, YYYY-MM-DD. */
-                from?: string | null;
-                /** @description About this day or earlier. */
-                to?: string | null;
-                /** @description True on this day. [default: the last day that anything is known of] */
-                on?: string | null;
-                /** @description As it could be known on this day: from what was published by then. */
-                known?: string | null;
-                /** @description As this ledger had it at this moment (UTC; of a day, its end). */
-                recorded?: string | null;
-                /** @description Rest on records at least this sure, 0 to 1. */
-                min_confidence?: number | null;
-                /** @description With this status, such as actual, present or in_force. */
-                status?: string[];
-                /** @description Rest on this publisher's reports alone. */
+                /**
+                 * @description Events of this PLOVER type, such as PROTEST.
+                 * @example [
+                 *       "PROTEST"
+                 *     ]
+                 */
+                type?: ("AGREE" | "CONSULT" | "SUPPORT" | "CONCEDE" | "COOPERATE" | "AID" | "RETREAT" | "REQUEST" | "ACCUSE" | "REJECT" | "THREATEN" | "PROTEST" | "SANCTION" | "MOBILIZE" | "COERCE" | "ASSAULT")[];
+                /**
+                 * @description Events of this mode, such as demo.
+                 * @example [
+                 *       "demo"
+                 *     ]
+                 */
+                mode?: ("abduct" | "access" | "aerial" | "allege" | "arrest" | "assist" | "beat" | "boycott" | "ceasefire" | "censor" | "change" | "convict" | "crowd-control" | "curfew" | "cyber" | "demo" | "deport" | "destroy" | "disapprove" | "disarm" | "discontinue" | "drone" | "expel" | "explosives" | "firearms" | "heavy-weapons" | "hunger" | "investigate" | "martial-law" | "meet" | "militia" | "misinformation" | "multilateral" | "obstruct" | "phone" | "police" | "primitive" | "relations" | "release" | "resign" | "restrict" | "riot" | "seize" | "sexual" | "strike" | "suicide-attack" | "targeted" | "territory" | "third-party" | "torture" | "troops" | "unconventional" | "vandalize" | "violence" | "visit" | "weapons" | "withdraw" | "withhold" | "yield")[];
+                /**
+                 * @description Events in this context, such as military.
+                 * @example [
+                 *       "military"
+                 *     ]
+                 */
+                context?: ("military" | "intelligence" | "executive" | "legislative" | "election" | "political_institutions" | "pro_democracy" | "pro_autocracy" | "economic" | "legal" | "reparations" | "human_rights" | "rights_freedoms" | "repression" | "human_security" | "gender" | "lgbt" | "religion_ethnicity" | "inequality" | "diplomatic" | "territory" | "peacekeeping" | "health" | "asylum" | "migration" | "disasters" | "natural_resource" | "environment" | "technology" | "terrorism" | "cbrn" | "cyber" | "misinformation" | "crime" | "corruption" | "illegal_drugs" | "trafficking")[];
+                /**
+                 * @description About this day or later, YYYY-MM-DD.
+                 * @example 2024-01-01
+                 */
+                from?: string;
+                /**
+                 * @description About this day or earlier.
+                 * @example 2024-12-31
+                 */
+                to?: string;
+                /**
+                 * @description True on this day. [default: the last day that anything is known of]
+                 * @example 2024-04-20
+                 */
+                on?: string;
+                /**
+                 * @description As it could be known on this day: from what was published by then.
+                 * @example 2024-05-31
+                 */
+                known?: string;
+                /**
+                 * @description As this ledger had it at this moment (UTC; of a day, its end).
+                 * @example 2024-10-02
+                 */
+                recorded?: string;
+                /**
+                 * @description Rest on records at least this sure, 0 to 1.
+                 * @example 0.5
+                 */
+                min_confidence?: number;
+                /**
+                 * @description With this status, such as actual, present or in_force.
+                 * @example [
+                 *       "actual"
+                 *     ]
+                 */
+                status?: ("actual" | "future" | "hypothetical" | "negated" | "present" | "arriving" | "leaving" | "left" | "planned" | "operating" | "closing" | "closed" | "proposed" | "signed" | "in_force" | "suspended" | "revoked" | "expired" | "rejected" | "breached" | "holds" | "removed" | "appointed" | "candidate" | "held" | "released" | "escaped" | "gained" | "lost" | "allied" | "backing" | "improving" | "tense" | "broken" | "hostile" | "part_of" | "leads" | "founded_by" | "replaces" | "backed_by" | "killed" | "wounded" | "died")[];
+                /**
+                 * @description Rest on this publisher's reports alone.
+                 * @example [
+                 *       "Sahel Desk"
+                 *     ]
+                 */
                 publisher?: string[];
-                /** @description By date, published, recorded or confidence; with - before it the other way round. */
-                order?: string | null;
-                /** @description Also what had ended by that day; so does asking for a --status. */
+                /**
+                 * @description By date, published, recorded or confidence; with - before it the other way round.
+                 * @example -date
+                 */
+                order?: "date" | "-date" | "published" | "-published" | "recorded" | "-recorded" | "confidence" | "-confidence";
+                /**
+                 * @description Also what had ended by that day; so does asking for a --status.
+                 * @example true
+                 */
                 ended?: boolean;
-                /** @description Only forces and facilities in a country that is not theirs. */
+                /**
+                 * @description Only forces and facilities in a country that is not theirs.
+                 * @example true
+                 */
                 foreign?: boolean;
-                /** @description Only what something told speaks against. */
+                /**
+                 * @description Only what something told speaks against.
+                 * @example false
+                 */
                 disputed?: boolean;
             };
             header?: never;
@@ -2887,11 +7472,108 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description Of this answer; for `If-None-Match`. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "kind": "fluent",
+                     *           "id": "d2df03e259f5749d",
+                     *           "predicate": "affiliation",
+                     *           "on": "2024-09-18",
+                     *           "subject": {
+                     *             "code": "IMG",
+                     *             "sector": "REB",
+                     *             "other_sectors": [],
+                     *             "entity_text": "The al-Qaida affiliate JNIM",
+                     *             "identifier_id": "group:jamaat-nusrat-al-islam-wal-muslimin",
+                     *             "identifier_text": "Jama'at Nusrat al-Islam wal-Muslimin",
+                     *             "office": null,
+                     *             "span": null
+                     *           },
+                     *           "object": {
+                     *             "code": "IMG",
+                     *             "sector": "REB",
+                     *             "other_sectors": [],
+                     *             "entity_text": "al-Qaida",
+                     *             "identifier_id": "group:al-qaida",
+                     *             "identifier_text": "al-Qaida",
+                     *             "office": null,
+                     *             "span": null
+                     *           },
+                     *           "others": [],
+                     *           "status": "part_of",
+                     *           "standing": "confirmed",
+                     *           "since": null,
+                     *           "until": null,
+                     *           "last_confirmed": "2024-09-18",
+                     *           "age_days": 0,
+                     *           "value": null,
+                     *           "figures": null,
+                     *           "publishers": 1,
+                     *           "confidence": 0.61,
+                     *           "hedged": false,
+                     *           "disputed": false,
+                     *           "contradictions": [],
+                     *           "history": [
+                     *             {
+                     *               "on": "2024-09-18",
+                     *               "status": "part_of",
+                     *               "statements": [
+                     *                 "648672f3f3588931"
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "citations": [
+                     *             {
+                     *               "statement": "648672f3f3588931",
+                     *               "doc": "bamako-attack",
+                     *               "publisher": "Sahel Desk",
+                     *               "published": "2024-09-18",
+                     *               "published_end": "2024-09-18",
+                     *               "sentence": 2,
+                     *               "span": [
+                     *                 208,
+                     *                 217
+                     *               ],
+                     *               "quote": "affiliate",
+                     *               "text": "The al-Qaida affiliate JNIM claimed the attack, the first of its size in the city since 2015.",
+                     *               "attribution": [],
+                     *               "hedged": false,
+                     *               "imported": null
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "total": 3,
+                     *       "next": "WzIwLDI4NCwzMCwxLCI3MjU0MzIxODMzNzkwZDEwIl0",
+                     *       "note": null,
+                     *       "asked": {
+                     *         "on": null,
+                     *         "known": null,
+                     *         "recorded": null
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Fluents"];
+                    "application/atom+xml; charset=utf-8": string;
+                    "application/x-ndjson": string;
+                    "text/csv; charset=utf-8": string;
+                    "application/geo+json": string;
+                    "text/tab-separated-values; charset=utf-8": string;
+                    "application/zip": string;
                 };
+            };
+            /** @description As before: the tag in `If-None-Match` is that of the answer. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description There is no such thing. */
             404: {
@@ -2899,8 +7581,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A parameter that cannot be used. */
@@ -2909,18 +7590,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ledger cannot be used now. */
+            /** @description The ledger cannot be used now, or too much is asked at once. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2928,47 +7616,125 @@ export interface operations {
     events: {
         parameters: {
             query?: {
-                /** @description At most so many answers; 100 where none is given. */
-                limit?: number | null;
+                /**
+                 * @description At most so many answers; 100 where none is given.
+                 * @example 10
+                 */
+                limit?: number;
                 /** @description `next` of the page before. */
-                cursor?: string | null;
-                /** @description json, jsonl, csv, geojson, atom, or an exchange format as of `dateline export`. */
-                format?: string | null;
-                /** @description In this country, region or place: NER, Niger, Agadez, Sahel. May be given again, as most filters. */
+                cursor?: string;
+                /**
+                 * @description json, jsonl, csv, geojson, atom, or an exchange format as of `dateline export`.
+                 * @example csv
+                 */
+                format?: "json" | "atom" | "jsonl" | "csv" | "geojson" | "plover" | "polecat" | "gdelt" | "acled" | "ucdp" | "ftm" | "parquet";
+                /**
+                 * @description In this country, region or place: NER, Niger, Agadez, Sahel. May be given again, as most filters.
+                 * @example [
+                 *       "Niger"
+                 *     ]
+                 */
                 in?: string[];
-                /** @description Where the place lies in this part of the map: west,south,east,north in degrees. */
-                area?: string | null;
-                /** @description With this actor in any role: USA, USA:MIL, Macron, group:wagner-group. */
+                /**
+                 * @description Where the place lies in this part of the map: west,south,east,north in degrees.
+                 * @example 0,11,16,24
+                 */
+                area?: string;
+                /**
+                 * @description With this actor in any role: USA, USA:MIL, Macron, group:wagner-group.
+                 * @example [
+                 *       "USA"
+                 *     ]
+                 */
                 of?: string[];
-                /** @description Done by this actor; of a state of affairs, its subject. */
+                /**
+                 * @description Done by this actor; of a state of affairs, its subject.
+                 * @example [
+                 *       "USA:MIL"
+                 *     ]
+                 */
                 actor?: string[];
-                /** @description Done to this actor; of a state of affairs, its object. */
+                /**
+                 * @description Done to this actor; of a state of affairs, its object.
+                 * @example [
+                 *       "NER"
+                 *     ]
+                 */
                 recipient?: string[];
-                /** @description Events of this PLOVER type, such as PROTEST. */
-                type?: string[];
-                /** @description Events of this mode, such as demo. */
-                mode?: string[];
-                /** @description Events in this context, such as military. */
-                context?: string[];
-                /** @description About this day or later, YYYY-MM-DD. */
-                from?: string | null;
-                /** @description About this day or earlier. */
-                to?: string | null;
-                /** @description True on this day. [default: the last day that anything is known of] */
-                on?: string | null;
-                /** @description As it could be known on this day: from what was published by then. */
-                known?: string | null;
-                /** @description As this ledger had it at this moment (UTC; of a day, its end). */
-                recorded?: string | null;
-                /** @description Rest on records at least this sure, 0 to 1. */
-                min_confidence?: number | null;
-                /** @description With this status, such as actual, present or in_force. */
-                status?: string[];
-                /** @description Rest on this publisher's reports alone. */
+                /**
+                 * @description Events of this PLOVER type, such as PROTEST.
+                 * @example [
+                 *       "PROTEST"
+                 *     ]
+                 */
+                type?: ("AGREE" | "CONSULT" | "SUPPORT" | "CONCEDE" | "COOPERATE" | "AID" | "RETREAT" | "REQUEST" | "ACCUSE" | "REJECT" | "THREATEN" | "PROTEST" | "SANCTION" | "MOBILIZE" | "COERCE" | "ASSAULT")[];
+                /**
+                 * @description Events of this mode, such as demo.
+                 * @example [
+                 *       "demo"
+                 *     ]
+                 */
+                mode?: ("abduct" | "access" | "aerial" | "allege" | "arrest" | "assist" | "beat" | "boycott" | "ceasefire" | "censor" | "change" | "convict" | "crowd-control" | "curfew" | "cyber" | "demo" | "deport" | "destroy" | "disapprove" | "disarm" | "discontinue" | "drone" | "expel" | "explosives" | "firearms" | "heavy-weapons" | "hunger" | "investigate" | "martial-law" | "meet" | "militia" | "misinformation" | "multilateral" | "obstruct" | "phone" | "police" | "primitive" | "relations" | "release" | "resign" | "restrict" | "riot" | "seize" | "sexual" | "strike" | "suicide-attack" | "targeted" | "territory" | "third-party" | "torture" | "troops" | "unconventional" | "vandalize" | "violence" | "visit" | "weapons" | "withdraw" | "withhold" | "yield")[];
+                /**
+                 * @description Events in this context, such as military.
+                 * @example [
+                 *       "military"
+                 *     ]
+                 */
+                context?: ("military" | "intelligence" | "executive" | "legislative" | "election" | "political_institutions" | "pro_democracy" | "pro_autocracy" | "economic" | "legal" | "reparations" | "human_rights" | "rights_freedoms" | "repression" | "human_security" | "gender" | "lgbt" | "religion_ethnicity" | "inequality" | "diplomatic" | "territory" | "peacekeeping" | "health" | "asylum" | "migration" | "disasters" | "natural_resource" | "environment" | "technology" | "terrorism" | "cbrn" | "cyber" | "misinformation" | "crime" | "corruption" | "illegal_drugs" | "trafficking")[];
+                /**
+                 * @description About this day or later, YYYY-MM-DD.
+                 * @example 2024-01-01
+                 */
+                from?: string;
+                /**
+                 * @description About this day or earlier.
+                 * @example 2024-12-31
+                 */
+                to?: string;
+                /**
+                 * @description True on this day. [default: the last day that anything is known of]
+                 * @example 2024-04-20
+                 */
+                on?: string;
+                /**
+                 * @description As it could be known on this day: from what was published by then.
+                 * @example 2024-05-31
+                 */
+                known?: string;
+                /**
+                 * @description As this ledger had it at this moment (UTC; of a day, its end).
+                 * @example 2024-10-02
+                 */
+                recorded?: string;
+                /**
+                 * @description Rest on records at least this sure, 0 to 1.
+                 * @example 0.5
+                 */
+                min_confidence?: number;
+                /**
+                 * @description With this status, such as actual, present or in_force.
+                 * @example [
+                 *       "actual"
+                 *     ]
+                 */
+                status?: ("actual" | "future" | "hypothetical" | "negated" | "present" | "arriving" | "leaving" | "left" | "planned" | "operating" | "closing" | "closed" | "proposed" | "signed" | "in_force" | "suspended" | "revoked" | "expired" | "rejected" | "breached" | "holds" | "removed" | "appointed" | "candidate" | "held" | "released" | "escaped" | "gained" | "lost" | "allied" | "backing" | "improving" | "tense" | "broken" | "hostile" | "part_of" | "leads" | "founded_by" | "replaces" | "backed_by" | "killed" | "wounded" | "died")[];
+                /**
+                 * @description Rest on this publisher's reports alone.
+                 * @example [
+                 *       "Sahel Desk"
+                 *     ]
+                 */
                 publisher?: string[];
-                /** @description By date, published, recorded or confidence; with - before it the other way round. */
-                order?: string | null;
-                /** @description Only what something told speaks against. */
+                /**
+                 * @description By date, published, recorded or confidence; with - before it the other way round.
+                 * @example -date
+                 */
+                order?: "date" | "-date" | "published" | "-published" | "recorded" | "-recorded" | "confidence" | "-confidence";
+                /**
+                 * @description Only what something told speaks against.
+                 * @example false
+                 */
                 disputed?: boolean;
             };
             header?: never;
@@ -2980,11 +7746,130 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description Of this answer; for `If-None-Match`. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "kind": "occurrence",
+                     *           "id": "827cc4abd027819a",
+                     *           "event": "PROTEST",
+                     *           "mode": "demo",
+                     *           "context": [],
+                     *           "quad_code": 4,
+                     *           "event_scale": -5,
+                     *           "actor": [
+                     *             {
+                     *               "code": "NER",
+                     *               "sector": "CVL",
+                     *               "other_sectors": [],
+                     *               "entity_text": "people",
+                     *               "identifier_id": null,
+                     *               "identifier_text": null,
+                     *               "office": null,
+                     *               "span": null
+                     *             }
+                     *           ],
+                     *           "recipient": [
+                     *             {
+                     *               "code": "NER",
+                     *               "sector": "GOV",
+                     *               "other_sectors": [],
+                     *               "entity_text": "Niamey",
+                     *               "identifier_id": null,
+                     *               "identifier_text": null,
+                     *               "office": null,
+                     *               "span": null
+                     *             }
+                     *           ],
+                     *           "event_loc": {
+                     *             "extracted_place": "Niamey",
+                     *             "resolved_place": "Niamey",
+                     *             "geonameid": 2440485,
+                     *             "lat": 13.51366,
+                     *             "lon": 2.1098,
+                     *             "city": "Niamey",
+                     *             "province": "Niamey",
+                     *             "country": "Niger",
+                     *             "country_code": "NER",
+                     *             "resolution": 4,
+                     *             "span": null
+                     *           },
+                     *           "date": "2023-07-30",
+                     *           "enddate": "2023-07-30",
+                     *           "status": "actual",
+                     *           "participants": {
+                     *             "low": 1000,
+                     *             "best": 1000,
+                     *             "high": 1000,
+                     *             "told": [
+                     *               {
+                     *                 "minimum": 1000,
+                     *                 "maximum": null,
+                     *                 "on": "2023-07-31",
+                     *                 "publisher": null,
+                     *                 "statement": "859f103fdf04c10e"
+                     *               }
+                     *             ]
+                     *           },
+                     *           "dead": null,
+                     *           "injured": null,
+                     *           "arrested": null,
+                     *           "publishers": 1,
+                     *           "confidence": 0.95,
+                     *           "hedged": false,
+                     *           "disputed": false,
+                     *           "contradictions": [],
+                     *           "citations": [
+                     *             {
+                     *               "statement": "859f103fdf04c10e",
+                     *               "doc": "niger-sanctions",
+                     *               "publisher": null,
+                     *               "published": "2023-07-31",
+                     *               "published_end": "2023-07-31",
+                     *               "sentence": 7,
+                     *               "span": [
+                     *                 674,
+                     *                 681
+                     *               ],
+                     *               "quote": "marched",
+                     *               "text": "In Niamey, thousands of people marched through the centre on Sunday, some of them waving Russian flags.",
+                     *               "attribution": [],
+                     *               "hedged": false,
+                     *               "imported": null
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "total": 3,
+                     *       "next": "WzIwLDI4NCwzMCwxLCJiZGE5MDlhZGM1ODlkYjQ3Il0",
+                     *       "note": null,
+                     *       "asked": {
+                     *         "on": null,
+                     *         "known": null,
+                     *         "recorded": null
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Occurrences"];
+                    "application/atom+xml; charset=utf-8": string;
+                    "application/x-ndjson": string;
+                    "text/csv; charset=utf-8": string;
+                    "application/geo+json": string;
+                    "text/tab-separated-values; charset=utf-8": string;
+                    "application/zip": string;
                 };
+            };
+            /** @description As before: the tag in `If-None-Match` is that of the answer. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description There is no such thing. */
             404: {
@@ -2992,8 +7877,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A parameter that cannot be used. */
@@ -3002,18 +7886,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ledger cannot be used now. */
+            /** @description The ledger cannot be used now, or too much is asked at once. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3021,46 +7912,121 @@ export interface operations {
     tellings: {
         parameters: {
             query?: {
-                /** @description At most so many answers; 100 where none is given. */
-                limit?: number | null;
+                /**
+                 * @description At most so many answers; 100 where none is given.
+                 * @example 10
+                 */
+                limit?: number;
                 /** @description `next` of the page before. */
-                cursor?: string | null;
-                /** @description json, jsonl, csv, geojson, atom, or an exchange format as of `dateline export`. */
-                format?: string | null;
-                /** @description In this country, region or place: NER, Niger, Agadez, Sahel. May be given again, as most filters. */
+                cursor?: string;
+                /**
+                 * @description json, jsonl, csv, geojson, atom, or an exchange format as of `dateline export`.
+                 * @example csv
+                 */
+                format?: "json" | "atom" | "jsonl" | "csv" | "geojson" | "plover" | "polecat" | "gdelt" | "acled" | "ucdp" | "ftm" | "parquet";
+                /**
+                 * @description In this country, region or place: NER, Niger, Agadez, Sahel. May be given again, as most filters.
+                 * @example [
+                 *       "Niger"
+                 *     ]
+                 */
                 in?: string[];
-                /** @description Where the place lies in this part of the map: west,south,east,north in degrees. */
-                area?: string | null;
-                /** @description With this actor in any role: USA, USA:MIL, Macron, group:wagner-group. */
+                /**
+                 * @description Where the place lies in this part of the map: west,south,east,north in degrees.
+                 * @example 0,11,16,24
+                 */
+                area?: string;
+                /**
+                 * @description With this actor in any role: USA, USA:MIL, Macron, group:wagner-group.
+                 * @example [
+                 *       "USA"
+                 *     ]
+                 */
                 of?: string[];
-                /** @description Done by this actor; of a state of affairs, its subject. */
+                /**
+                 * @description Done by this actor; of a state of affairs, its subject.
+                 * @example [
+                 *       "USA:MIL"
+                 *     ]
+                 */
                 actor?: string[];
-                /** @description Done to this actor; of a state of affairs, its object. */
+                /**
+                 * @description Done to this actor; of a state of affairs, its object.
+                 * @example [
+                 *       "NER"
+                 *     ]
+                 */
                 recipient?: string[];
-                /** @description Events of this PLOVER type, such as PROTEST. */
-                type?: string[];
-                /** @description Events of this mode, such as demo. */
-                mode?: string[];
-                /** @description Events in this context, such as military. */
-                context?: string[];
-                /** @description About this day or later, YYYY-MM-DD. */
-                from?: string | null;
-                /** @description About this day or earlier. */
-                to?: string | null;
-                /** @description True on this day. [default: the last day that anything is known of] */
-                on?: string | null;
-                /** @description As it could be known on this day: from what was published by then. */
-                known?: string | null;
-                /** @description As this ledger had it at this moment (UTC; of a day, its end). */
-                recorded?: string | null;
-                /** @description Rest on records at least this sure, 0 to 1. */
-                min_confidence?: number | null;
-                /** @description With this status, such as actual, present or in_force. */
-                status?: string[];
-                /** @description Rest on this publisher's reports alone. */
+                /**
+                 * @description Events of this PLOVER type, such as PROTEST.
+                 * @example [
+                 *       "PROTEST"
+                 *     ]
+                 */
+                type?: ("AGREE" | "CONSULT" | "SUPPORT" | "CONCEDE" | "COOPERATE" | "AID" | "RETREAT" | "REQUEST" | "ACCUSE" | "REJECT" | "THREATEN" | "PROTEST" | "SANCTION" | "MOBILIZE" | "COERCE" | "ASSAULT")[];
+                /**
+                 * @description Events of this mode, such as demo.
+                 * @example [
+                 *       "demo"
+                 *     ]
+                 */
+                mode?: ("abduct" | "access" | "aerial" | "allege" | "arrest" | "assist" | "beat" | "boycott" | "ceasefire" | "censor" | "change" | "convict" | "crowd-control" | "curfew" | "cyber" | "demo" | "deport" | "destroy" | "disapprove" | "disarm" | "discontinue" | "drone" | "expel" | "explosives" | "firearms" | "heavy-weapons" | "hunger" | "investigate" | "martial-law" | "meet" | "militia" | "misinformation" | "multilateral" | "obstruct" | "phone" | "police" | "primitive" | "relations" | "release" | "resign" | "restrict" | "riot" | "seize" | "sexual" | "strike" | "suicide-attack" | "targeted" | "territory" | "third-party" | "torture" | "troops" | "unconventional" | "vandalize" | "violence" | "visit" | "weapons" | "withdraw" | "withhold" | "yield")[];
+                /**
+                 * @description Events in this context, such as military.
+                 * @example [
+                 *       "military"
+                 *     ]
+                 */
+                context?: ("military" | "intelligence" | "executive" | "legislative" | "election" | "political_institutions" | "pro_democracy" | "pro_autocracy" | "economic" | "legal" | "reparations" | "human_rights" | "rights_freedoms" | "repression" | "human_security" | "gender" | "lgbt" | "religion_ethnicity" | "inequality" | "diplomatic" | "territory" | "peacekeeping" | "health" | "asylum" | "migration" | "disasters" | "natural_resource" | "environment" | "technology" | "terrorism" | "cbrn" | "cyber" | "misinformation" | "crime" | "corruption" | "illegal_drugs" | "trafficking")[];
+                /**
+                 * @description About this day or later, YYYY-MM-DD.
+                 * @example 2024-01-01
+                 */
+                from?: string;
+                /**
+                 * @description About this day or earlier.
+                 * @example 2024-12-31
+                 */
+                to?: string;
+                /**
+                 * @description True on this day. [default: the last day that anything is known of]
+                 * @example 2024-04-20
+                 */
+                on?: string;
+                /**
+                 * @description As it could be known on this day: from what was published by then.
+                 * @example 2024-05-31
+                 */
+                known?: string;
+                /**
+                 * @description As this ledger had it at this moment (UTC; of a day, its end).
+                 * @example 2024-10-02
+                 */
+                recorded?: string;
+                /**
+                 * @description Rest on records at least this sure, 0 to 1.
+                 * @example 0.5
+                 */
+                min_confidence?: number;
+                /**
+                 * @description With this status, such as actual, present or in_force.
+                 * @example [
+                 *       "actual"
+                 *     ]
+                 */
+                status?: ("actual" | "future" | "hypothetical" | "negated" | "present" | "arriving" | "leaving" | "left" | "planned" | "operating" | "closing" | "closed" | "proposed" | "signed" | "in_force" | "suspended" | "revoked" | "expired" | "rejected" | "breached" | "holds" | "removed" | "appointed" | "candidate" | "held" | "released" | "escaped" | "gained" | "lost" | "allied" | "backing" | "improving" | "tense" | "broken" | "hostile" | "part_of" | "leads" | "founded_by" | "replaces" | "backed_by" | "killed" | "wounded" | "died")[];
+                /**
+                 * @description Rest on this publisher's reports alone.
+                 * @example [
+                 *       "Sahel Desk"
+                 *     ]
+                 */
                 publisher?: string[];
-                /** @description By date, published, recorded or confidence; with - before it the other way round. */
-                order?: string | null;
+                /**
+                 * @description By date, published, recorded or confidence; with - before it the other way round.
+                 * @example -date
+                 */
+                order?: "date" | "-date" | "published" | "-published" | "recorded" | "-recorded" | "confidence" | "-confidence";
             };
             header?: never;
             path?: never;
@@ -3071,11 +8037,144 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description Of this answer; for `If-None-Match`. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "claim": {
+                     *             "kind": "event",
+                     *             "id": "859f103fdf04c10e",
+                     *             "doc": "niger-sanctions",
+                     *             "sentence": 7,
+                     *             "span": [
+                     *               674,
+                     *               681
+                     *             ],
+                     *             "quote": "marched",
+                     *             "text": "In Niamey, thousands of people marched through the centre on Sunday, some of them waving Russian flags.",
+                     *             "event": [
+                     *               "PROTEST"
+                     *             ],
+                     *             "mode": [
+                     *               "demo"
+                     *             ],
+                     *             "context": [],
+                     *             "quad_code": 4,
+                     *             "event_scale": -5,
+                     *             "cameo": "141",
+                     *             "actor": [
+                     *               {
+                     *                 "code": "NER",
+                     *                 "sector": "CVL",
+                     *                 "other_sectors": [],
+                     *                 "entity_text": "people",
+                     *                 "identifier_id": null,
+                     *                 "identifier_text": null,
+                     *                 "office": null,
+                     *                 "span": [
+                     *                   667,
+                     *                   673
+                     *                 ]
+                     *               }
+                     *             ],
+                     *             "recipient": [
+                     *               {
+                     *                 "code": "NER",
+                     *                 "sector": "GOV",
+                     *                 "other_sectors": [],
+                     *                 "entity_text": "Niamey",
+                     *                 "identifier_id": null,
+                     *                 "identifier_text": null,
+                     *                 "office": null,
+                     *                 "span": [
+                     *                   646,
+                     *                   652
+                     *                 ]
+                     *               }
+                     *             ],
+                     *             "event_loc": {
+                     *               "extracted_place": "Niamey",
+                     *               "resolved_place": "Niamey",
+                     *               "geonameid": 2440485,
+                     *               "lat": 13.51366,
+                     *               "lon": 2.1098,
+                     *               "city": "Niamey",
+                     *               "province": "Niamey",
+                     *               "country": "Niger",
+                     *               "country_code": "NER",
+                     *               "resolution": 4,
+                     *               "span": [
+                     *                 646,
+                     *                 652
+                     *               ]
+                     *             },
+                     *             "date": "2023-07-30",
+                     *             "enddate": "2023-07-30",
+                     *             "edtf": "2023-07-30",
+                     *             "date_precision": "day",
+                     *             "date_text": "Sunday",
+                     *             "date_from": "text",
+                     *             "status": "actual",
+                     *             "auxiliary": [],
+                     *             "attribution": [],
+                     *             "hedged": false,
+                     *             "size": {
+                     *               "participants": [
+                     *                 1000,
+                     *                 null
+                     *               ],
+                     *               "dead": [
+                     *                 null,
+                     *                 null
+                     *               ],
+                     *               "injured": [
+                     *                 null,
+                     *                 null
+                     *               ],
+                     *               "arrested": [
+                     *                 null,
+                     *                 null
+                     *               ]
+                     *             },
+                     *             "confidence": 0.95,
+                     *             "rule": "protest-demo"
+                     *           },
+                     *           "published": "2023-07-31",
+                     *           "published_end": "2023-07-31",
+                     *           "publisher": null,
+                     *           "recorded_at": "2024-10-01T09:30:00Z"
+                     *         }
+                     *       ],
+                     *       "total": 3,
+                     *       "next": "WzIwLDI4NCwzMCwxLCJkZDBkZWY4ZTYzZDk4Zjc2Il0",
+                     *       "note": null,
+                     *       "asked": {
+                     *         "on": null,
+                     *         "known": null,
+                     *         "recorded": null
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Statements"];
+                    "application/atom+xml; charset=utf-8": string;
+                    "application/x-ndjson": string;
+                    "text/csv; charset=utf-8": string;
+                    "application/geo+json": string;
+                    "text/tab-separated-values; charset=utf-8": string;
+                    "application/zip": string;
                 };
+            };
+            /** @description As before: the tag in `If-None-Match` is that of the answer. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description There is no such thing. */
             404: {
@@ -3083,8 +8182,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A parameter that cannot be used. */
@@ -3093,18 +8191,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ledger cannot be used now. */
+            /** @description The ledger cannot be used now, or too much is asked at once. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3112,46 +8217,121 @@ export interface operations {
     timeline: {
         parameters: {
             query?: {
-                /** @description At most so many answers; 100 where none is given. */
-                limit?: number | null;
+                /**
+                 * @description At most so many answers; 100 where none is given.
+                 * @example 10
+                 */
+                limit?: number;
                 /** @description `next` of the page before. */
-                cursor?: string | null;
-                /** @description json, jsonl, csv, geojson, atom, or an exchange format as of `dateline export`. */
-                format?: string | null;
-                /** @description In this country, region or place: NER, Niger, Agadez, Sahel. May be given again, as most filters. */
+                cursor?: string;
+                /**
+                 * @description json, jsonl, csv, geojson, atom, or an exchange format as of `dateline export`.
+                 * @example csv
+                 */
+                format?: "json" | "atom" | "jsonl" | "csv" | "geojson" | "plover" | "polecat" | "gdelt" | "acled" | "ucdp" | "ftm" | "parquet";
+                /**
+                 * @description In this country, region or place: NER, Niger, Agadez, Sahel. May be given again, as most filters.
+                 * @example [
+                 *       "Niger"
+                 *     ]
+                 */
                 in?: string[];
-                /** @description Where the place lies in this part of the map: west,south,east,north in degrees. */
-                area?: string | null;
-                /** @description With this actor in any role: USA, USA:MIL, Macron, group:wagner-group. */
+                /**
+                 * @description Where the place lies in this part of the map: west,south,east,north in degrees.
+                 * @example 0,11,16,24
+                 */
+                area?: string;
+                /**
+                 * @description With this actor in any role: USA, USA:MIL, Macron, group:wagner-group.
+                 * @example [
+                 *       "USA"
+                 *     ]
+                 */
                 of?: string[];
-                /** @description Done by this actor; of a state of affairs, its subject. */
+                /**
+                 * @description Done by this actor; of a state of affairs, its subject.
+                 * @example [
+                 *       "USA:MIL"
+                 *     ]
+                 */
                 actor?: string[];
-                /** @description Done to this actor; of a state of affairs, its object. */
+                /**
+                 * @description Done to this actor; of a state of affairs, its object.
+                 * @example [
+                 *       "NER"
+                 *     ]
+                 */
                 recipient?: string[];
-                /** @description Events of this PLOVER type, such as PROTEST. */
-                type?: string[];
-                /** @description Events of this mode, such as demo. */
-                mode?: string[];
-                /** @description Events in this context, such as military. */
-                context?: string[];
-                /** @description About this day or later, YYYY-MM-DD. */
-                from?: string | null;
-                /** @description About this day or earlier. */
-                to?: string | null;
-                /** @description True on this day. [default: the last day that anything is known of] */
-                on?: string | null;
-                /** @description As it could be known on this day: from what was published by then. */
-                known?: string | null;
-                /** @description As this ledger had it at this moment (UTC; of a day, its end). */
-                recorded?: string | null;
-                /** @description Rest on records at least this sure, 0 to 1. */
-                min_confidence?: number | null;
-                /** @description With this status, such as actual, present or in_force. */
-                status?: string[];
-                /** @description Rest on this publisher's reports alone. */
+                /**
+                 * @description Events of this PLOVER type, such as PROTEST.
+                 * @example [
+                 *       "PROTEST"
+                 *     ]
+                 */
+                type?: ("AGREE" | "CONSULT" | "SUPPORT" | "CONCEDE" | "COOPERATE" | "AID" | "RETREAT" | "REQUEST" | "ACCUSE" | "REJECT" | "THREATEN" | "PROTEST" | "SANCTION" | "MOBILIZE" | "COERCE" | "ASSAULT")[];
+                /**
+                 * @description Events of this mode, such as demo.
+                 * @example [
+                 *       "demo"
+                 *     ]
+                 */
+                mode?: ("abduct" | "access" | "aerial" | "allege" | "arrest" | "assist" | "beat" | "boycott" | "ceasefire" | "censor" | "change" | "convict" | "crowd-control" | "curfew" | "cyber" | "demo" | "deport" | "destroy" | "disapprove" | "disarm" | "discontinue" | "drone" | "expel" | "explosives" | "firearms" | "heavy-weapons" | "hunger" | "investigate" | "martial-law" | "meet" | "militia" | "misinformation" | "multilateral" | "obstruct" | "phone" | "police" | "primitive" | "relations" | "release" | "resign" | "restrict" | "riot" | "seize" | "sexual" | "strike" | "suicide-attack" | "targeted" | "territory" | "third-party" | "torture" | "troops" | "unconventional" | "vandalize" | "violence" | "visit" | "weapons" | "withdraw" | "withhold" | "yield")[];
+                /**
+                 * @description Events in this context, such as military.
+                 * @example [
+                 *       "military"
+                 *     ]
+                 */
+                context?: ("military" | "intelligence" | "executive" | "legislative" | "election" | "political_institutions" | "pro_democracy" | "pro_autocracy" | "economic" | "legal" | "reparations" | "human_rights" | "rights_freedoms" | "repression" | "human_security" | "gender" | "lgbt" | "religion_ethnicity" | "inequality" | "diplomatic" | "territory" | "peacekeeping" | "health" | "asylum" | "migration" | "disasters" | "natural_resource" | "environment" | "technology" | "terrorism" | "cbrn" | "cyber" | "misinformation" | "crime" | "corruption" | "illegal_drugs" | "trafficking")[];
+                /**
+                 * @description About this day or later, YYYY-MM-DD.
+                 * @example 2024-01-01
+                 */
+                from?: string;
+                /**
+                 * @description About this day or earlier.
+                 * @example 2024-12-31
+                 */
+                to?: string;
+                /**
+                 * @description True on this day. [default: the last day that anything is known of]
+                 * @example 2024-04-20
+                 */
+                on?: string;
+                /**
+                 * @description As it could be known on this day: from what was published by then.
+                 * @example 2024-05-31
+                 */
+                known?: string;
+                /**
+                 * @description As this ledger had it at this moment (UTC; of a day, its end).
+                 * @example 2024-10-02
+                 */
+                recorded?: string;
+                /**
+                 * @description Rest on records at least this sure, 0 to 1.
+                 * @example 0.5
+                 */
+                min_confidence?: number;
+                /**
+                 * @description With this status, such as actual, present or in_force.
+                 * @example [
+                 *       "actual"
+                 *     ]
+                 */
+                status?: ("actual" | "future" | "hypothetical" | "negated" | "present" | "arriving" | "leaving" | "left" | "planned" | "operating" | "closing" | "closed" | "proposed" | "signed" | "in_force" | "suspended" | "revoked" | "expired" | "rejected" | "breached" | "holds" | "removed" | "appointed" | "candidate" | "held" | "released" | "escaped" | "gained" | "lost" | "allied" | "backing" | "improving" | "tense" | "broken" | "hostile" | "part_of" | "leads" | "founded_by" | "replaces" | "backed_by" | "killed" | "wounded" | "died")[];
+                /**
+                 * @description Rest on this publisher's reports alone.
+                 * @example [
+                 *       "Sahel Desk"
+                 *     ]
+                 */
                 publisher?: string[];
-                /** @description By date, published, recorded or confidence; with - before it the other way round. */
-                order?: string | null;
+                /**
+                 * @description By date, published, recorded or confidence; with - before it the other way round.
+                 * @example -date
+                 */
+                order?: "date" | "-date" | "published" | "-published" | "recorded" | "-recorded" | "confidence" | "-confidence";
             };
             header?: never;
             path?: never;
@@ -3162,11 +8342,173 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description Of this answer; for `If-None-Match`. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "kind": "moment",
+                     *           "on": "2024-03",
+                     *           "occurrence": null,
+                     *           "fluent": {
+                     *             "kind": "fluent",
+                     *             "id": "0c0b7dfc2cac66d2",
+                     *             "predicate": "relation",
+                     *             "on": "2024-09-17",
+                     *             "subject": {
+                     *               "code": "NER",
+                     *               "sector": "GOV",
+                     *               "other_sectors": [],
+                     *               "entity_text": "Niger",
+                     *               "identifier_id": "state:NER",
+                     *               "identifier_text": "Niger",
+                     *               "office": null,
+                     *               "span": null
+                     *             },
+                     *             "object": {
+                     *               "code": "USA",
+                     *               "sector": "GOV",
+                     *               "other_sectors": [],
+                     *               "entity_text": "the United States",
+                     *               "identifier_id": "state:USA",
+                     *               "identifier_text": "United States",
+                     *               "office": null,
+                     *               "span": null
+                     *             },
+                     *             "others": [],
+                     *             "status": "hostile",
+                     *             "standing": "confirmed",
+                     *             "since": "2024-03",
+                     *             "until": null,
+                     *             "last_confirmed": "2024-08-06",
+                     *             "age_days": 42,
+                     *             "value": null,
+                     *             "figures": null,
+                     *             "publishers": 3,
+                     *             "confidence": 0.7,
+                     *             "hedged": false,
+                     *             "disputed": false,
+                     *             "contradictions": [],
+                     *             "history": [
+                     *               {
+                     *                 "on": "2024-03",
+                     *                 "status": "tense",
+                     *                 "statements": [
+                     *                   "1be4f1d5342ea11c",
+                     *                   "3a87c8f3549a572d"
+                     *                 ]
+                     *               },
+                     *               {
+                     *                 "on": "2024-08-06",
+                     *                 "status": "hostile",
+                     *                 "statements": [
+                     *                   "479fed8d8a07edbe"
+                     *                 ]
+                     *               }
+                     *             ],
+                     *             "citations": [
+                     *               {
+                     *                 "statement": "1be4f1d5342ea11c",
+                     *                 "doc": "sahel-desk#2",
+                     *                 "publisher": "Sahel Desk",
+                     *                 "published": "2024-03-17",
+                     *                 "published_end": "2024-03-17",
+                     *                 "sentence": 0,
+                     *                 "span": [
+                     *                   6,
+                     *                   13
+                     *                 ],
+                     *                 "quote": "revokes",
+                     *                 "text": "Niger revokes military accord with the United States",
+                     *                 "attribution": [],
+                     *                 "hedged": false,
+                     *                 "imported": null
+                     *               },
+                     *               {
+                     *                 "statement": "3a87c8f3549a572d",
+                     *                 "doc": "instructors",
+                     *                 "publisher": "Niamey Courier",
+                     *                 "published": "2024-04-12",
+                     *                 "published_end": "2024-04-12",
+                     *                 "sentence": 5,
+                     *                 "span": [
+                     *                   416,
+                     *                   423
+                     *                 ],
+                     *                 "quote": "revoked",
+                     *                 "text": "The junta revoked its military accord with the United States in March.",
+                     *                 "attribution": [],
+                     *                 "hedged": false,
+                     *                 "imported": null
+                     *               },
+                     *               {
+                     *                 "statement": "479fed8d8a07edbe",
+                     *                 "doc": "us-base-agadez",
+                     *                 "publisher": null,
+                     *                 "published": "2024-08-06",
+                     *                 "published_end": "2024-08-06",
+                     *                 "sentence": 6,
+                     *                 "span": [
+                     *                   649,
+                     *                   660
+                     *                 ],
+                     *                 "quote": "threatening",
+                     *                 "text": "Niger's ruling junta revoked its military agreement with Washington in March, after officials in Niamey accused an American delegation of threatening the country over its ties with Russia and Iran.",
+                     *                 "attribution": [
+                     *                   {
+                     *                     "text": "officials in Niamey",
+                     *                     "span": [
+                     *                       595,
+                     *                       614
+                     *                     ],
+                     *                     "code": "NER",
+                     *                     "sector": "GOV"
+                     *                   }
+                     *                 ],
+                     *                 "hedged": false,
+                     *                 "imported": null
+                     *               }
+                     *             ]
+                     *           },
+                     *           "change": {
+                     *             "on": "2024-03",
+                     *             "status": "tense",
+                     *             "statements": [
+                     *               "1be4f1d5342ea11c",
+                     *               "3a87c8f3549a572d"
+                     *             ]
+                     *           }
+                     *         }
+                     *       ],
+                     *       "total": 43,
+                     *       "next": "WzIwLDI4NCwzMCwxLCI0OGE5ZTExOGI3YTI3M2M5Il0",
+                     *       "note": null,
+                     *       "asked": {
+                     *         "on": null,
+                     *         "known": null,
+                     *         "recorded": null
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Moments"];
+                    "application/atom+xml; charset=utf-8": string;
+                    "application/x-ndjson": string;
+                    "text/csv; charset=utf-8": string;
+                    "application/geo+json": string;
+                    "text/tab-separated-values; charset=utf-8": string;
+                    "application/zip": string;
                 };
+            };
+            /** @description As before: the tag in `If-None-Match` is that of the answer. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description There is no such thing. */
             404: {
@@ -3174,8 +8516,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A parameter that cannot be used. */
@@ -3184,18 +8525,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ledger cannot be used now. */
+            /** @description The ledger cannot be used now, or too much is asked at once. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3203,45 +8551,123 @@ export interface operations {
     tally: {
         parameters: {
             query: {
-                /** @description Of what the events are counted. */
+                /**
+                 * @description Of what the events are counted.
+                 * @example type
+                 */
                 by: "day" | "month" | "year" | "type" | "mode" | "context" | "status" | "country" | "place" | "actor" | "publisher" | "pair";
-                /** @description Of days, months or years: how many events in each are of what; the most frequent, 20 where no limit is given. */
-                split?: ("type" | "status" | "country" | "actor") | null;
-                /** @description In this country, region or place: NER, Niger, Agadez, Sahel. May be given again, as most filters. */
+                /**
+                 * @description Of days, months or years: how many events in each are of what; the most frequent, 20 where no limit is given.
+                 * @example type
+                 */
+                split?: "type" | "status" | "country" | "actor";
+                /**
+                 * @description In this country, region or place: NER, Niger, Agadez, Sahel. May be given again, as most filters.
+                 * @example [
+                 *       "Niger"
+                 *     ]
+                 */
                 in?: string[];
-                /** @description Where the place lies in this part of the map: west,south,east,north in degrees. */
-                area?: string | null;
-                /** @description With this actor in any role: USA, USA:MIL, Macron, group:wagner-group. */
+                /**
+                 * @description Where the place lies in this part of the map: west,south,east,north in degrees.
+                 * @example 0,11,16,24
+                 */
+                area?: string;
+                /**
+                 * @description With this actor in any role: USA, USA:MIL, Macron, group:wagner-group.
+                 * @example [
+                 *       "USA"
+                 *     ]
+                 */
                 of?: string[];
-                /** @description Done by this actor; of a state of affairs, its subject. */
+                /**
+                 * @description Done by this actor; of a state of affairs, its subject.
+                 * @example [
+                 *       "USA:MIL"
+                 *     ]
+                 */
                 actor?: string[];
-                /** @description Done to this actor; of a state of affairs, its object. */
+                /**
+                 * @description Done to this actor; of a state of affairs, its object.
+                 * @example [
+                 *       "NER"
+                 *     ]
+                 */
                 recipient?: string[];
-                /** @description Events of this PLOVER type, such as PROTEST. */
-                type?: string[];
-                /** @description Events of this mode, such as demo. */
-                mode?: string[];
-                /** @description Events in this context, such as military. */
-                context?: string[];
-                /** @description About this day or later, YYYY-MM-DD. */
-                from?: string | null;
-                /** @description About this day or earlier. */
-                to?: string | null;
-                /** @description True on this day. [default: the last day that anything is known of] */
-                on?: string | null;
-                /** @description As it could be known on this day: from what was published by then. */
-                known?: string | null;
-                /** @description As this ledger had it at this moment (UTC; of a day, its end). */
-                recorded?: string | null;
-                /** @description Rest on records at least this sure, 0 to 1. */
-                min_confidence?: number | null;
-                /** @description With this status, such as actual, present or in_force. */
-                status?: string[];
-                /** @description Rest on this publisher's reports alone. */
+                /**
+                 * @description Events of this PLOVER type, such as PROTEST.
+                 * @example [
+                 *       "PROTEST"
+                 *     ]
+                 */
+                type?: ("AGREE" | "CONSULT" | "SUPPORT" | "CONCEDE" | "COOPERATE" | "AID" | "RETREAT" | "REQUEST" | "ACCUSE" | "REJECT" | "THREATEN" | "PROTEST" | "SANCTION" | "MOBILIZE" | "COERCE" | "ASSAULT")[];
+                /**
+                 * @description Events of this mode, such as demo.
+                 * @example [
+                 *       "demo"
+                 *     ]
+                 */
+                mode?: ("abduct" | "access" | "aerial" | "allege" | "arrest" | "assist" | "beat" | "boycott" | "ceasefire" | "censor" | "change" | "convict" | "crowd-control" | "curfew" | "cyber" | "demo" | "deport" | "destroy" | "disapprove" | "disarm" | "discontinue" | "drone" | "expel" | "explosives" | "firearms" | "heavy-weapons" | "hunger" | "investigate" | "martial-law" | "meet" | "militia" | "misinformation" | "multilateral" | "obstruct" | "phone" | "police" | "primitive" | "relations" | "release" | "resign" | "restrict" | "riot" | "seize" | "sexual" | "strike" | "suicide-attack" | "targeted" | "territory" | "third-party" | "torture" | "troops" | "unconventional" | "vandalize" | "violence" | "visit" | "weapons" | "withdraw" | "withhold" | "yield")[];
+                /**
+                 * @description Events in this context, such as military.
+                 * @example [
+                 *       "military"
+                 *     ]
+                 */
+                context?: ("military" | "intelligence" | "executive" | "legislative" | "election" | "political_institutions" | "pro_democracy" | "pro_autocracy" | "economic" | "legal" | "reparations" | "human_rights" | "rights_freedoms" | "repression" | "human_security" | "gender" | "lgbt" | "religion_ethnicity" | "inequality" | "diplomatic" | "territory" | "peacekeeping" | "health" | "asylum" | "migration" | "disasters" | "natural_resource" | "environment" | "technology" | "terrorism" | "cbrn" | "cyber" | "misinformation" | "crime" | "corruption" | "illegal_drugs" | "trafficking")[];
+                /**
+                 * @description About this day or later, YYYY-MM-DD.
+                 * @example 2024-01-01
+                 */
+                from?: string;
+                /**
+                 * @description About this day or earlier.
+                 * @example 2024-12-31
+                 */
+                to?: string;
+                /**
+                 * @description True on this day. [default: the last day that anything is known of]
+                 * @example 2024-04-20
+                 */
+                on?: string;
+                /**
+                 * @description As it could be known on this day: from what was published by then.
+                 * @example 2024-05-31
+                 */
+                known?: string;
+                /**
+                 * @description As this ledger had it at this moment (UTC; of a day, its end).
+                 * @example 2024-10-02
+                 */
+                recorded?: string;
+                /**
+                 * @description Rest on records at least this sure, 0 to 1.
+                 * @example 0.5
+                 */
+                min_confidence?: number;
+                /**
+                 * @description With this status, such as actual, present or in_force.
+                 * @example [
+                 *       "actual"
+                 *     ]
+                 */
+                status?: ("actual" | "future" | "hypothetical" | "negated" | "present" | "arriving" | "leaving" | "left" | "planned" | "operating" | "closing" | "closed" | "proposed" | "signed" | "in_force" | "suspended" | "revoked" | "expired" | "rejected" | "breached" | "holds" | "removed" | "appointed" | "candidate" | "held" | "released" | "escaped" | "gained" | "lost" | "allied" | "backing" | "improving" | "tense" | "broken" | "hostile" | "part_of" | "leads" | "founded_by" | "replaces" | "backed_by" | "killed" | "wounded" | "died")[];
+                /**
+                 * @description Rest on this publisher's reports alone.
+                 * @example [
+                 *       "Sahel Desk"
+                 *     ]
+                 */
                 publisher?: string[];
-                /** @description At most so many answers. */
-                limit?: number | null;
-                /** @description Only what something told speaks against. */
+                /**
+                 * @description At most so many answers.
+                 * @example 10
+                 */
+                limit?: number;
+                /**
+                 * @description Only what something told speaks against.
+                 * @example false
+                 */
                 disputed?: boolean;
             };
             header?: never;
@@ -3253,11 +8679,54 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description Of this answer; for `If-None-Match`. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "by": "type",
+                     *       "items": [
+                     *         {
+                     *           "value": "SANCTION",
+                     *           "name": null,
+                     *           "n": 16
+                     *         },
+                     *         {
+                     *           "value": "COERCE",
+                     *           "name": null,
+                     *           "n": 13
+                     *         },
+                     *         {
+                     *           "value": "CONCEDE",
+                     *           "name": null,
+                     *           "n": 12
+                     *         },
+                     *         {
+                     *           "value": "RETREAT",
+                     *           "name": null,
+                     *           "n": 12
+                     *         },
+                     *         {
+                     *           "value": "ASSAULT",
+                     *           "name": null,
+                     *           "n": 6
+                     *         }
+                     *       ],
+                     *       "total": 75,
+                     *       "without": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["Tally"];
                 };
+            };
+            /** @description As before: the tag in `If-None-Match` is that of the answer. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description There is no such thing. */
             404: {
@@ -3265,8 +8734,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A parameter that cannot be used. */
@@ -3275,18 +8743,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ledger cannot be used now. */
+            /** @description The ledger cannot be used now, or too much is asked at once. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3306,11 +8781,99 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description Of this answer; for `If-None-Match`. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "kind": "shown_statement",
+                     *       "statement": {
+                     *         "claim": {
+                     *           "kind": "state",
+                     *           "id": "c0ab91a8a347c631",
+                     *           "doc": "coup-day",
+                     *           "sentence": 4,
+                     *           "span": [
+                     *             416,
+                     *             424
+                     *           ],
+                     *           "quote": "soldiers",
+                     *           "text": "The soldiers are holding Bazoum in his palace in Niamey.",
+                     *           "predicate": "presence",
+                     *           "subject": {
+                     *             "code": "NER",
+                     *             "sector": "MIL",
+                     *             "other_sectors": [],
+                     *             "entity_text": "The soldiers",
+                     *             "identifier_id": null,
+                     *             "identifier_text": null,
+                     *             "office": null,
+                     *             "span": [
+                     *               412,
+                     *               424
+                     *             ]
+                     *           },
+                     *           "object": {
+                     *             "extracted_place": "Niamey",
+                     *             "resolved_place": "Niamey",
+                     *             "geonameid": 2440485,
+                     *             "lat": 13.51366,
+                     *             "lon": 2.1098,
+                     *             "city": "Niamey",
+                     *             "province": "Niamey",
+                     *             "country": "Niger",
+                     *             "country_code": "NER",
+                     *             "resolution": 4,
+                     *             "span": [
+                     *               461,
+                     *               467
+                     *             ]
+                     *           },
+                     *           "others": [],
+                     *           "status": "present",
+                     *           "value": null,
+                     *           "from": null,
+                     *           "to": null,
+                     *           "auxiliary": [],
+                     *           "attribution": [],
+                     *           "hedged": false,
+                     *           "confidence": 0.76,
+                     *           "rule": "presence-nominal"
+                     *         },
+                     *         "published": "2023-07-27",
+                     *         "published_end": "2023-07-27",
+                     *         "publisher": "Niamey Courier",
+                     *         "recorded_at": "2024-10-01T09:30:00Z"
+                     *       },
+                     *       "now": null,
+                     *       "rejected": false,
+                     *       "passage": {
+                     *         "doc": "coup-day",
+                     *         "title": "Soldiers say they have removed Niger's president",
+                     *         "url": "https://niamey-courier.example/2023/07/27/coup-day",
+                     *         "text": "He said that the security forces had decided to put an end to the regime because of the bad security and poor governance. The soldiers are holding Bazoum in his palace in Niamey.\n\nThe United States has about 1,100 soldiers in Niger, and France has about 1,500 there.",
+                     *         "marked": [
+                     *           126,
+                     *           134
+                     *         ]
+                     *       },
+                     *       "publishers": 1,
+                     *       "same": [],
+                     *       "contradicted_by": [],
+                     *       "judgements": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["ShownStatement"] | components["schemas"]["ShownReport"] | components["schemas"]["ShownJudgement"];
                 };
+            };
+            /** @description As before: the tag in `If-None-Match` is that of the answer. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description There is no such thing. */
             404: {
@@ -3318,8 +8881,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A parameter that cannot be used. */
@@ -3328,18 +8890,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ledger cannot be used now. */
+            /** @description The ledger cannot be used now, or too much is asked at once. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3359,11 +8928,1009 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description Of this answer; for `If-None-Match`. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "kind": "shown_report",
+                     *       "document": {
+                     *         "kind": "document",
+                     *         "id": "coup-day",
+                     *         "title": "Soldiers say they have removed Niger's president",
+                     *         "published": "2023-07-27",
+                     *         "published_end": "2023-07-27",
+                     *         "published_from": "metadata",
+                     *         "published_basis": [],
+                     *         "url": "https://niamey-courier.example/2023/07/27/coup-day",
+                     *         "publisher": "Niamey Courier",
+                     *         "language": "en",
+                     *         "sha256": "52d15369b277503a1ff33547e055f5a0d67225222dadf224a55512121cee103a",
+                     *         "text": "Soldiers say they have removed Niger's president\n\nSoldiers of the presidential guard overthrew President Mohamed Bazoum on Wednesday and said on national television that they had closed Niger's borders.\n\nColonel-Major Amadou Abdramane read the statement, surrounded by nine other officers. He said that the security forces had decided to put an end to the regime because of the bad security and poor governance. The soldiers are holding Bazoum in his palace in Niamey.\n\nThe United States has about 1,100 soldiers in Niger, and France has about 1,500 there. Both countries condemned the coup and demanded that the guard release the president. The African Union said it would suspend Niger.\n\nBazoum was elected in 2021. Niger has been an ally of Western countries in the fight against jihadist groups in the Sahel.",
+                     *         "sentences": [
+                     *           [
+                     *             0,
+                     *             48
+                     *           ],
+                     *           [
+                     *             50,
+                     *             202
+                     *           ],
+                     *           [
+                     *             204,
+                     *             289
+                     *           ],
+                     *           [
+                     *             290,
+                     *             411
+                     *           ],
+                     *           [
+                     *             412,
+                     *             468
+                     *           ],
+                     *           [
+                     *             470,
+                     *             556
+                     *           ],
+                     *           [
+                     *             557,
+                     *             641
+                     *           ],
+                     *           [
+                     *             642,
+                     *             688
+                     *           ],
+                     *           [
+                     *             690,
+                     *             717
+                     *           ],
+                     *           [
+                     *             718,
+                     *             812
+                     *           ]
+                     *         ]
+                     *       },
+                     *       "recorded_at": "2024-10-01T09:30:00Z",
+                     *       "statements": [
+                     *         {
+                     *           "claim": {
+                     *             "kind": "state",
+                     *             "id": "1855b3a511e8200e",
+                     *             "doc": "coup-day",
+                     *             "sentence": 0,
+                     *             "span": [
+                     *               23,
+                     *               30
+                     *             ],
+                     *             "quote": "removed",
+                     *             "text": "Soldiers say they have removed Niger's president",
+                     *             "predicate": "office",
+                     *             "subject": {
+                     *               "code": "NER",
+                     *               "sector": "GOV",
+                     *               "other_sectors": [],
+                     *               "entity_text": "Niger's president",
+                     *               "identifier_id": null,
+                     *               "identifier_text": "Mohamed Bazoum",
+                     *               "office": null,
+                     *               "span": [
+                     *                 31,
+                     *                 48
+                     *               ]
+                     *             },
+                     *             "object": {
+                     *               "title": "president",
+                     *               "code": "NER",
+                     *               "sector": "GOV"
+                     *             },
+                     *             "others": [],
+                     *             "status": "removed",
+                     *             "value": null,
+                     *             "from": null,
+                     *             "to": "2023-07-26",
+                     *             "auxiliary": [],
+                     *             "attribution": [
+                     *               {
+                     *                 "text": "Soldiers",
+                     *                 "span": [
+                     *                   0,
+                     *                   8
+                     *                 ],
+                     *                 "code": "NER",
+                     *                 "sector": "MIL"
+                     *               }
+                     *             ],
+                     *             "hedged": false,
+                     *             "confidence": 0.76,
+                     *             "rule": "office-overthrow"
+                     *           },
+                     *           "published": "2023-07-27",
+                     *           "published_end": "2023-07-27",
+                     *           "publisher": "Niamey Courier",
+                     *           "recorded_at": "2024-10-01T09:30:00Z"
+                     *         },
+                     *         {
+                     *           "claim": {
+                     *             "kind": "event",
+                     *             "id": "56ac2be952addb91",
+                     *             "doc": "coup-day",
+                     *             "sentence": 0,
+                     *             "span": [
+                     *               23,
+                     *               30
+                     *             ],
+                     *             "quote": "removed",
+                     *             "text": "Soldiers say they have removed Niger's president",
+                     *             "event": [
+                     *               "COERCE"
+                     *             ],
+                     *             "mode": [
+                     *               "seize"
+                     *             ],
+                     *             "context": [
+                     *               "military"
+                     *             ],
+                     *             "quad_code": 4,
+                     *             "event_scale": -7,
+                     *             "cameo": "1711",
+                     *             "actor": [
+                     *               {
+                     *                 "code": "NER",
+                     *                 "sector": "MIL",
+                     *                 "other_sectors": [],
+                     *                 "entity_text": "Soldiers",
+                     *                 "identifier_id": null,
+                     *                 "identifier_text": null,
+                     *                 "office": null,
+                     *                 "span": [
+                     *                   0,
+                     *                   8
+                     *                 ]
+                     *               }
+                     *             ],
+                     *             "recipient": [
+                     *               {
+                     *                 "code": "NER",
+                     *                 "sector": "GOV",
+                     *                 "other_sectors": [],
+                     *                 "entity_text": "Niger's president",
+                     *                 "identifier_id": null,
+                     *                 "identifier_text": null,
+                     *                 "office": null,
+                     *                 "span": [
+                     *                   31,
+                     *                   48
+                     *                 ]
+                     *               }
+                     *             ],
+                     *             "event_loc": {
+                     *               "extracted_place": null,
+                     *               "resolved_place": null,
+                     *               "geonameid": null,
+                     *               "lat": null,
+                     *               "lon": null,
+                     *               "city": null,
+                     *               "province": null,
+                     *               "country": "Niger",
+                     *               "country_code": "NER",
+                     *               "resolution": 1,
+                     *               "span": null
+                     *             },
+                     *             "date": "2023-07-26",
+                     *             "enddate": "2023-07-26",
+                     *             "edtf": "2023-07-26",
+                     *             "date_precision": "day",
+                     *             "date_text": "Wednesday",
+                     *             "date_from": "context",
+                     *             "status": "actual",
+                     *             "auxiliary": [],
+                     *             "attribution": [
+                     *               {
+                     *                 "text": "Soldiers",
+                     *                 "span": [
+                     *                   0,
+                     *                   8
+                     *                 ],
+                     *                 "code": "NER",
+                     *                 "sector": "MIL"
+                     *               }
+                     *             ],
+                     *             "hedged": false,
+                     *             "size": {
+                     *               "participants": [
+                     *                 null,
+                     *                 null
+                     *               ],
+                     *               "dead": [
+                     *                 null,
+                     *                 null
+                     *               ],
+                     *               "injured": [
+                     *                 null,
+                     *                 null
+                     *               ],
+                     *               "arrested": [
+                     *                 null,
+                     *                 null
+                     *               ]
+                     *             },
+                     *             "confidence": 0.9,
+                     *             "rule": "coerce-coup-oust"
+                     *           },
+                     *           "published": "2023-07-27",
+                     *           "published_end": "2023-07-27",
+                     *           "publisher": "Niamey Courier",
+                     *           "recorded_at": "2024-10-01T09:30:00Z"
+                     *         },
+                     *         {
+                     *           "claim": {
+                     *             "kind": "state",
+                     *             "id": "8570223725d33da6",
+                     *             "doc": "coup-day",
+                     *             "sentence": 1,
+                     *             "span": [
+                     *               85,
+                     *               94
+                     *             ],
+                     *             "quote": "overthrew",
+                     *             "text": "Soldiers of the presidential guard overthrew President Mohamed Bazoum on Wednesday and said on national television that they had closed Niger's borders.",
+                     *             "predicate": "office",
+                     *             "subject": {
+                     *               "code": "NER",
+                     *               "sector": "ELI",
+                     *               "other_sectors": [],
+                     *               "entity_text": "Mohamed Bazoum",
+                     *               "identifier_id": "person:mohamed-bazoum",
+                     *               "identifier_text": "Mohamed Bazoum",
+                     *               "office": null,
+                     *               "span": [
+                     *                 95,
+                     *                 119
+                     *               ]
+                     *             },
+                     *             "object": {
+                     *               "title": "President",
+                     *               "code": "NER",
+                     *               "sector": "ELI"
+                     *             },
+                     *             "others": [],
+                     *             "status": "removed",
+                     *             "value": null,
+                     *             "from": null,
+                     *             "to": "2023-07-26",
+                     *             "auxiliary": [],
+                     *             "attribution": [],
+                     *             "hedged": false,
+                     *             "confidence": 0.76,
+                     *             "rule": "office-overthrow"
+                     *           },
+                     *           "published": "2023-07-27",
+                     *           "published_end": "2023-07-27",
+                     *           "publisher": "Niamey Courier",
+                     *           "recorded_at": "2024-10-01T09:30:00Z"
+                     *         },
+                     *         {
+                     *           "claim": {
+                     *             "kind": "event",
+                     *             "id": "a54a6def74eb9841",
+                     *             "doc": "coup-day",
+                     *             "sentence": 1,
+                     *             "span": [
+                     *               85,
+                     *               94
+                     *             ],
+                     *             "quote": "overthrew",
+                     *             "text": "Soldiers of the presidential guard overthrew President Mohamed Bazoum on Wednesday and said on national television that they had closed Niger's borders.",
+                     *             "event": [
+                     *               "COERCE"
+                     *             ],
+                     *             "mode": [
+                     *               "seize"
+                     *             ],
+                     *             "context": [
+                     *               "territory"
+                     *             ],
+                     *             "quad_code": 4,
+                     *             "event_scale": -7,
+                     *             "cameo": "1711",
+                     *             "actor": [
+                     *               {
+                     *                 "code": "NER",
+                     *                 "sector": "MIL",
+                     *                 "other_sectors": [],
+                     *                 "entity_text": "the presidential guard",
+                     *                 "identifier_id": null,
+                     *                 "identifier_text": null,
+                     *                 "office": null,
+                     *                 "span": [
+                     *                   62,
+                     *                   84
+                     *                 ]
+                     *               }
+                     *             ],
+                     *             "recipient": [
+                     *               {
+                     *                 "code": "NER",
+                     *                 "sector": "ELI",
+                     *                 "other_sectors": [],
+                     *                 "entity_text": "President Mohamed Bazoum",
+                     *                 "identifier_id": "person:mohamed-bazoum",
+                     *                 "identifier_text": "Mohamed Bazoum",
+                     *                 "office": null,
+                     *                 "span": [
+                     *                   95,
+                     *                   119
+                     *                 ]
+                     *               }
+                     *             ],
+                     *             "event_loc": {
+                     *               "extracted_place": null,
+                     *               "resolved_place": null,
+                     *               "geonameid": null,
+                     *               "lat": null,
+                     *               "lon": null,
+                     *               "city": null,
+                     *               "province": null,
+                     *               "country": "Niger",
+                     *               "country_code": "NER",
+                     *               "resolution": 1,
+                     *               "span": null
+                     *             },
+                     *             "date": "2023-07-26",
+                     *             "enddate": "2023-07-26",
+                     *             "edtf": "2023-07-26",
+                     *             "date_precision": "day",
+                     *             "date_text": "Wednesday",
+                     *             "date_from": "text",
+                     *             "status": "actual",
+                     *             "auxiliary": [],
+                     *             "attribution": [],
+                     *             "hedged": false,
+                     *             "size": {
+                     *               "participants": [
+                     *                 null,
+                     *                 null
+                     *               ],
+                     *               "dead": [
+                     *                 null,
+                     *                 null
+                     *               ],
+                     *               "injured": [
+                     *                 null,
+                     *                 null
+                     *               ],
+                     *               "arrested": [
+                     *                 null,
+                     *                 null
+                     *               ]
+                     *             },
+                     *             "confidence": 0.95,
+                     *             "rule": "coerce-coup-oust"
+                     *           },
+                     *           "published": "2023-07-27",
+                     *           "published_end": "2023-07-27",
+                     *           "publisher": "Niamey Courier",
+                     *           "recorded_at": "2024-10-01T09:30:00Z"
+                     *         },
+                     *         {
+                     *           "claim": {
+                     *             "kind": "event",
+                     *             "id": "08ae98a3c89e3f11",
+                     *             "doc": "coup-day",
+                     *             "sentence": 1,
+                     *             "span": [
+                     *               179,
+                     *               185
+                     *             ],
+                     *             "quote": "closed",
+                     *             "text": "Soldiers of the presidential guard overthrew President Mohamed Bazoum on Wednesday and said on national television that they had closed Niger's borders.",
+                     *             "event": [
+                     *               "COERCE"
+                     *             ],
+                     *             "mode": [
+                     *               "restrict"
+                     *             ],
+                     *             "context": [
+                     *               "territory"
+                     *             ],
+                     *             "quad_code": 4,
+                     *             "event_scale": -7,
+                     *             "cameo": "172",
+                     *             "actor": [
+                     *               {
+                     *                 "code": "NER",
+                     *                 "sector": "MIL",
+                     *                 "other_sectors": [],
+                     *                 "entity_text": "the presidential guard",
+                     *                 "identifier_id": null,
+                     *                 "identifier_text": null,
+                     *                 "office": null,
+                     *                 "span": [
+                     *                   62,
+                     *                   84
+                     *                 ]
+                     *               }
+                     *             ],
+                     *             "recipient": [
+                     *               {
+                     *                 "code": "NER",
+                     *                 "sector": "GOV",
+                     *                 "other_sectors": [],
+                     *                 "entity_text": "Niger",
+                     *                 "identifier_id": "state:NER",
+                     *                 "identifier_text": "Niger",
+                     *                 "office": null,
+                     *                 "span": [
+                     *                   186,
+                     *                   191
+                     *                 ]
+                     *               }
+                     *             ],
+                     *             "event_loc": {
+                     *               "extracted_place": null,
+                     *               "resolved_place": null,
+                     *               "geonameid": null,
+                     *               "lat": null,
+                     *               "lon": null,
+                     *               "city": null,
+                     *               "province": null,
+                     *               "country": "Niger",
+                     *               "country_code": "NER",
+                     *               "resolution": 1,
+                     *               "span": null
+                     *             },
+                     *             "date": "2023-07-26",
+                     *             "enddate": "2023-07-26",
+                     *             "edtf": "2023-07-26",
+                     *             "date_precision": "day",
+                     *             "date_text": "Wednesday",
+                     *             "date_from": "text",
+                     *             "status": "actual",
+                     *             "auxiliary": [],
+                     *             "attribution": [
+                     *               {
+                     *                 "text": "Soldiers of the presidential guard",
+                     *                 "span": [
+                     *                   50,
+                     *                   84
+                     *                 ],
+                     *                 "code": null,
+                     *                 "sector": null
+                     *               }
+                     *             ],
+                     *             "hedged": false,
+                     *             "size": {
+                     *               "participants": [
+                     *                 null,
+                     *                 null
+                     *               ],
+                     *               "dead": [
+                     *                 null,
+                     *                 null
+                     *               ],
+                     *               "injured": [
+                     *                 null,
+                     *                 null
+                     *               ],
+                     *               "arrested": [
+                     *                 null,
+                     *                 null
+                     *               ]
+                     *             },
+                     *             "confidence": 0.92,
+                     *             "rule": "coerce-border-close"
+                     *           },
+                     *           "published": "2023-07-27",
+                     *           "published_end": "2023-07-27",
+                     *           "publisher": "Niamey Courier",
+                     *           "recorded_at": "2024-10-01T09:30:00Z"
+                     *         },
+                     *         {
+                     *           "claim": {
+                     *             "kind": "state",
+                     *             "id": "ee61337c3b13d475",
+                     *             "doc": "coup-day",
+                     *             "sentence": 2,
+                     *             "span": [
+                     *               204,
+                     *               234
+                     *             ],
+                     *             "quote": "Colonel-Major Amadou Abdramane",
+                     *             "text": "Colonel-Major Amadou Abdramane read the statement, surrounded by nine other officers.",
+                     *             "predicate": "office",
+                     *             "subject": {
+                     *               "code": "NER",
+                     *               "sector": "GOV",
+                     *               "other_sectors": [],
+                     *               "entity_text": "Amadou Abdramane",
+                     *               "identifier_id": "person:amadou-abdramane",
+                     *               "identifier_text": "Amadou Abdramane",
+                     *               "office": "Colonel-Major",
+                     *               "span": [
+                     *                 204,
+                     *                 234
+                     *               ]
+                     *             },
+                     *             "object": {
+                     *               "title": "Colonel-Major",
+                     *               "code": "NER",
+                     *               "sector": "GOV"
+                     *             },
+                     *             "others": [],
+                     *             "status": "holds",
+                     *             "value": null,
+                     *             "from": null,
+                     *             "to": null,
+                     *             "auxiliary": [],
+                     *             "attribution": [],
+                     *             "hedged": false,
+                     *             "confidence": 0.95,
+                     *             "rule": "office-title"
+                     *           },
+                     *           "published": "2023-07-27",
+                     *           "published_end": "2023-07-27",
+                     *           "publisher": "Niamey Courier",
+                     *           "recorded_at": "2024-10-01T09:30:00Z"
+                     *         },
+                     *         {
+                     *           "claim": {
+                     *             "kind": "state",
+                     *             "id": "c0ab91a8a347c631",
+                     *             "doc": "coup-day",
+                     *             "sentence": 4,
+                     *             "span": [
+                     *               416,
+                     *               424
+                     *             ],
+                     *             "quote": "soldiers",
+                     *             "text": "The soldiers are holding Bazoum in his palace in Niamey.",
+                     *             "predicate": "presence",
+                     *             "subject": {
+                     *               "code": "NER",
+                     *               "sector": "MIL",
+                     *               "other_sectors": [],
+                     *               "entity_text": "The soldiers",
+                     *               "identifier_id": null,
+                     *               "identifier_text": null,
+                     *               "office": null,
+                     *               "span": [
+                     *                 412,
+                     *                 424
+                     *               ]
+                     *             },
+                     *             "object": {
+                     *               "extracted_place": "Niamey",
+                     *               "resolved_place": "Niamey",
+                     *               "geonameid": 2440485,
+                     *               "lat": 13.51366,
+                     *               "lon": 2.1098,
+                     *               "city": "Niamey",
+                     *               "province": "Niamey",
+                     *               "country": "Niger",
+                     *               "country_code": "NER",
+                     *               "resolution": 4,
+                     *               "span": [
+                     *                 461,
+                     *                 467
+                     *               ]
+                     *             },
+                     *             "others": [],
+                     *             "status": "present",
+                     *             "value": null,
+                     *             "from": null,
+                     *             "to": null,
+                     *             "auxiliary": [],
+                     *             "attribution": [],
+                     *             "hedged": false,
+                     *             "confidence": 0.76,
+                     *             "rule": "presence-nominal"
+                     *           },
+                     *           "published": "2023-07-27",
+                     *           "published_end": "2023-07-27",
+                     *           "publisher": "Niamey Courier",
+                     *           "recorded_at": "2024-10-01T09:30:00Z"
+                     *         },
+                     *         {
+                     *           "claim": {
+                     *             "kind": "state",
+                     *             "id": "245ab31745312cc0",
+                     *             "doc": "coup-day",
+                     *             "sentence": 4,
+                     *             "span": [
+                     *               429,
+                     *               436
+                     *             ],
+                     *             "quote": "holding",
+                     *             "text": "The soldiers are holding Bazoum in his palace in Niamey.",
+                     *             "predicate": "custody",
+                     *             "subject": {
+                     *               "code": "NER",
+                     *               "sector": "ELI",
+                     *               "other_sectors": [],
+                     *               "entity_text": "Bazoum",
+                     *               "identifier_id": "person:mohamed-bazoum",
+                     *               "identifier_text": "Mohamed Bazoum",
+                     *               "office": null,
+                     *               "span": [
+                     *                 437,
+                     *                 443
+                     *               ]
+                     *             },
+                     *             "object": {
+                     *               "code": "NER",
+                     *               "sector": "MIL",
+                     *               "other_sectors": [],
+                     *               "entity_text": "The soldiers",
+                     *               "identifier_id": null,
+                     *               "identifier_text": null,
+                     *               "office": null,
+                     *               "span": [
+                     *                 412,
+                     *                 424
+                     *               ]
+                     *             },
+                     *             "others": [],
+                     *             "status": "held",
+                     *             "value": {
+                     *               "kind": null
+                     *             },
+                     *             "from": null,
+                     *             "to": null,
+                     *             "auxiliary": [],
+                     *             "attribution": [],
+                     *             "hedged": false,
+                     *             "confidence": 0.76,
+                     *             "rule": "custody-arrest"
+                     *           },
+                     *           "published": "2023-07-27",
+                     *           "published_end": "2023-07-27",
+                     *           "publisher": "Niamey Courier",
+                     *           "recorded_at": "2024-10-01T09:30:00Z"
+                     *         },
+                     *         {
+                     *           "claim": {
+                     *             "kind": "state",
+                     *             "id": "d2be19707b22a9e5",
+                     *             "doc": "coup-day",
+                     *             "sentence": 5,
+                     *             "span": [
+                     *               488,
+                     *               491
+                     *             ],
+                     *             "quote": "has",
+                     *             "text": "The United States has about 1,100 soldiers in Niger, and France has about 1,500 there.",
+                     *             "predicate": "presence",
+                     *             "subject": {
+                     *               "code": "USA",
+                     *               "sector": "MIL",
+                     *               "other_sectors": [],
+                     *               "entity_text": "about 1,100 soldiers",
+                     *               "identifier_id": null,
+                     *               "identifier_text": null,
+                     *               "office": null,
+                     *               "span": [
+                     *                 492,
+                     *                 512
+                     *               ]
+                     *             },
+                     *             "object": {
+                     *               "extracted_place": "Niger",
+                     *               "resolved_place": "Niger",
+                     *               "geonameid": null,
+                     *               "lat": 18,
+                     *               "lon": 9,
+                     *               "city": null,
+                     *               "province": null,
+                     *               "country": "Niger",
+                     *               "country_code": "NER",
+                     *               "resolution": 1,
+                     *               "span": [
+                     *                 516,
+                     *                 521
+                     *               ]
+                     *             },
+                     *             "others": [],
+                     *             "status": "present",
+                     *             "value": {
+                     *               "strength": [
+                     *                 1100,
+                     *                 1100
+                     *               ]
+                     *             },
+                     *             "from": null,
+                     *             "to": null,
+                     *             "auxiliary": [],
+                     *             "attribution": [],
+                     *             "hedged": false,
+                     *             "confidence": 0.76,
+                     *             "rule": "presence-have"
+                     *           },
+                     *           "published": "2023-07-27",
+                     *           "published_end": "2023-07-27",
+                     *           "publisher": "Niamey Courier",
+                     *           "recorded_at": "2024-10-01T09:30:00Z"
+                     *         },
+                     *         {
+                     *           "claim": {
+                     *             "kind": "state",
+                     *             "id": "bacbdd0331ed1ff3",
+                     *             "doc": "coup-day",
+                     *             "sentence": 5,
+                     *             "span": [
+                     *               534,
+                     *               537
+                     *             ],
+                     *             "quote": "has",
+                     *             "text": "The United States has about 1,100 soldiers in Niger, and France has about 1,500 there.",
+                     *             "predicate": "presence",
+                     *             "subject": {
+                     *               "code": "FRA",
+                     *               "sector": "MIL",
+                     *               "other_sectors": [],
+                     *               "entity_text": "about 1,500",
+                     *               "identifier_id": null,
+                     *               "identifier_text": null,
+                     *               "office": null,
+                     *               "span": [
+                     *                 538,
+                     *                 549
+                     *               ]
+                     *             },
+                     *             "object": {
+                     *               "extracted_place": "Niger",
+                     *               "resolved_place": "Niger",
+                     *               "geonameid": null,
+                     *               "lat": 18,
+                     *               "lon": 9,
+                     *               "city": null,
+                     *               "province": null,
+                     *               "country": "Niger",
+                     *               "country_code": "NER",
+                     *               "resolution": 1,
+                     *               "span": [
+                     *                 516,
+                     *                 521
+                     *               ]
+                     *             },
+                     *             "others": [],
+                     *             "status": "present",
+                     *             "value": {
+                     *               "strength": [
+                     *                 1500,
+                     *                 1500
+                     *               ]
+                     *             },
+                     *             "from": null,
+                     *             "to": null,
+                     *             "auxiliary": [],
+                     *             "attribution": [],
+                     *             "hedged": false,
+                     *             "confidence": 0.76,
+                     *             "rule": "presence-have"
+                     *           },
+                     *           "published": "2023-07-27",
+                     *           "published_end": "2023-07-27",
+                     *           "publisher": "Niamey Courier",
+                     *           "recorded_at": "2024-10-01T09:30:00Z"
+                     *         },
+                     *         {
+                     *           "claim": {
+                     *             "kind": "event",
+                     *             "id": "24a2845117a3f56a",
+                     *             "doc": "coup-day",
+                     *             "sentence": 6,
+                     *             "span": [
+                     *               586,
+                     *               590
+                     *             ],
+                     *             "quote": "coup",
+                     *             "text": "Both countries condemned the coup and demanded that the guard release the president.",
+                     *             "event": [
+                     *               "COERCE"
+                     *             ],
+                     *             "mode": [
+                     *               "seize"
+                     *             ],
+                     *             "context": [
+                     *               "pro_autocracy"
+                     *             ],
+                     *             "quad_code": 4,
+                     *             "event_scale": -7,
+                     *             "cameo": "1711",
+                     *             "actor": [
+                     *               {
+                     *                 "code": "NER",
+                     *                 "sector": "MIL",
+                     *                 "other_sectors": [],
+                     *                 "entity_text": null,
+                     *                 "identifier_id": null,
+                     *                 "identifier_text": null,
+                     *                 "office": null,
+                     *                 "span": null
+                     *               }
+                     *             ],
+                     *             "recipient": [
+                     *               {
+                     *                 "code": "NER",
+                     *                 "sector": "GOV",
+                     *                 "other_sectors": [],
+                     *                 "entity_text": null,
+                     *                 "identifier_id": null,
+                     *                 "identifier_text": null,
+                     *                 "office": null,
+                     *                 "span": null
+                     *               }
+                     *             ],
+                     *             "event_loc": {
+                     *               "extracted_place": null,
+                     *               "resolved_place": null,
+                     *               "geonameid": null,
+                     *               "lat": null,
+                     *               "lon": null,
+                     *               "city": null,
+                     *               "province": null,
+                     *               "country": "Niger",
+                     *               "country_code": "NER",
+                     *               "resolution": 1,
+                     *               "span": null
+                     *             },
+                     *             "date": "2023-07-26",
+                     *             "enddate": "2023-07-26",
+                     *             "edtf": "2023-07-26",
+                     *             "date_precision": "day",
+                     *             "date_text": "Wednesday",
+                     *             "date_from": "context",
+                     *             "status": "actual",
+                     *             "auxiliary": [],
+                     *             "attribution": [],
+                     *             "hedged": false,
+                     *             "size": {
+                     *               "participants": [
+                     *                 null,
+                     *                 null
+                     *               ],
+                     *               "dead": [
+                     *                 null,
+                     *                 null
+                     *               ],
+                     *               "injured": [
+                     *                 null,
+                     *                 null
+                     *               ],
+                     *               "arrested": [
+                     *                 null,
+                     *                 null
+                     *               ]
+                     *             },
+                     *             "confidence": 0.95,
+                     *             "rule": "coerce-coup-noun+completed"
+                     *           },
+                     *           "published": "2023-07-27",
+                     *           "published_end": "2023-07-27",
+                     *           "publisher": "Niamey Courier",
+                     *           "recorded_at": "2024-10-01T09:30:00Z"
+                     *         },
+                     *         {
+                     *           "claim": {
+                     *             "kind": "event",
+                     *             "id": "7043a92d62d03844",
+                     *             "doc": "coup-day",
+                     *             "sentence": 6,
+                     *             "span": [
+                     *               619,
+                     *               626
+                     *             ],
+                     *             "quote": "release",
+                     *             "text": "Both countries condemned the coup and demanded that the guard release the president.",
+                     *             "event": [
+                     *               "RETREAT"
+                     *             ],
+                     *             "mode": [
+                     *               "release"
+                     *             ],
+                     *             "context": [
+                     *               "pro_autocracy"
+                     *             ],
+                     *             "quad_code": 2,
+                     *             "event_scale": 6.5,
+                     *             "cameo": "0841",
+                     *             "actor": [
+                     *               {
+                     *                 "code": "NER",
+                     *                 "sector": "MIL",
+                     *                 "other_sectors": [],
+                     *                 "entity_text": "the guard",
+                     *                 "identifier_id": null,
+                     *                 "identifier_text": null,
+                     *                 "office": null,
+                     *                 "span": [
+                     *                   609,
+                     *                   618
+                     *                 ]
+                     *               }
+                     *             ],
+                     *             "recipient": [
+                     *               {
+                     *                 "code": "NER",
+                     *                 "sector": "GOV",
+                     *                 "other_sectors": [],
+                     *                 "entity_text": "the president",
+                     *                 "identifier_id": null,
+                     *                 "identifier_text": null,
+                     *                 "office": null,
+                     *                 "span": [
+                     *                   627,
+                     *                   640
+                     *                 ]
+                     *               }
+                     *             ],
+                     *             "event_loc": {
+                     *               "extracted_place": null,
+                     *               "resolved_place": null,
+                     *               "geonameid": null,
+                     *               "lat": null,
+                     *               "lon": null,
+                     *               "city": null,
+                     *               "province": null,
+                     *               "country": "Niger",
+                     *               "country_code": "NER",
+                     *               "resolution": 1,
+                     *               "span": null
+                     *             },
+                     *             "date": null,
+                     *             "enddate": null,
+                     *             "edtf": null,
+                     *             "date_precision": null,
+                     *             "date_text": null,
+                     *             "date_from": "none",
+                     *             "status": "hypothetical",
+                     *             "auxiliary": [
+                     *               "hypothetical"
+                     *             ],
+                     *             "attribution": [],
+                     *             "hedged": false,
+                     *             "size": {
+                     *               "participants": [
+                     *                 null,
+                     *                 null
+                     *               ],
+                     *               "dead": [
+                     *                 null,
+                     *                 null
+                     *               ],
+                     *               "injured": [
+                     *                 null,
+                     *                 null
+                     *               ],
+                     *               "arrested": [
+                     *                 null,
+                     *                 null
+                     *               ]
+                     *             },
+                     *             "confidence": 0.82,
+                     *             "rule": "retreat-free"
+                     *           },
+                     *           "published": "2023-07-27",
+                     *           "published_end": "2023-07-27",
+                     *           "publisher": "Niamey Courier",
+                     *           "recorded_at": "2024-10-01T09:30:00Z"
+                     *         }
+                     *       ],
+                     *       "copies": [],
+                     *       "judgements": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["ShownReport"];
                 };
+            };
+            /** @description As before: the tag in `If-None-Match` is that of the answer. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description There is no such thing. */
             404: {
@@ -3371,8 +9938,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A parameter that cannot be used. */
@@ -3381,18 +9947,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ledger cannot be used now. */
+            /** @description The ledger cannot be used now, or too much is asked at once. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3400,15 +9973,32 @@ export interface operations {
     search: {
         parameters: {
             query: {
-                /** @description Words that a sentence must all have. */
+                /**
+                 * @description Words that a sentence must all have.
+                 * @example troops Niger
+                 */
                 q: string;
-                /** @description In this publisher's reports alone. */
+                /**
+                 * @description In this publisher's reports alone.
+                 * @example [
+                 *       "Sahel Desk"
+                 *     ]
+                 */
                 publisher?: string[];
-                /** @description In what was published by this day. */
-                known?: string | null;
-                /** @description In what the ledger had at this moment. */
-                recorded?: string | null;
-                /** @description At most so many sentences. */
+                /**
+                 * @description In what was published by this day.
+                 * @example 2024-05-31
+                 */
+                known?: string;
+                /**
+                 * @description In what the ledger had at this moment.
+                 * @example 2024-10-02
+                 */
+                recorded?: string;
+                /**
+                 * @description At most so many sentences.
+                 * @example 10
+                 */
                 limit?: number;
             };
             header?: never;
@@ -3420,11 +10010,83 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description Of this answer; for `If-None-Match`. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "kind": "hit",
+                     *           "doc": "us-will-go",
+                     *           "publisher": "Niamey Courier",
+                     *           "published": "2024-04-20",
+                     *           "sentence": 0,
+                     *           "span": [
+                     *             0,
+                     *             26
+                     *           ],
+                     *           "text": "US troops will leave Niger",
+                     *           "marks": [
+                     *             [
+                     *               3,
+                     *               9
+                     *             ],
+                     *             [
+                     *               21,
+                     *               26
+                     *             ]
+                     *           ],
+                     *           "statements": [
+                     *             "07a16f03016bd0a9",
+                     *             "b4509e09c3961dbe"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "kind": "hit",
+                     *           "doc": "french-convoy",
+                     *           "publisher": "Atlantic Wire",
+                     *           "published": "2023-10-11",
+                     *           "sentence": 0,
+                     *           "span": [
+                     *             0,
+                     *             31
+                     *           ],
+                     *           "text": "First French troops leave Niger",
+                     *           "marks": [
+                     *             [
+                     *               13,
+                     *               19
+                     *             ],
+                     *             [
+                     *               26,
+                     *               31
+                     *             ]
+                     *           ],
+                     *           "statements": []
+                     *         }
+                     *       ],
+                     *       "total": null,
+                     *       "next": null,
+                     *       "note": null,
+                     *       "asked": {
+                     *         "on": null,
+                     *         "known": null,
+                     *         "recorded": null
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Hits"];
                 };
+            };
+            /** @description As before: the tag in `If-None-Match` is that of the answer. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description There is no such thing. */
             404: {
@@ -3432,8 +10094,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A parameter that cannot be used. */
@@ -3442,18 +10103,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ledger cannot be used now. */
+            /** @description The ledger cannot be used now, or too much is asked at once. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3461,9 +10129,15 @@ export interface operations {
     names: {
         parameters: {
             query: {
-                /** @description A name, or the beginning of one. */
+                /**
+                 * @description A name, or the beginning of one.
+                 * @example Wagn
+                 */
                 q: string;
-                /** @description Of whom or of where. */
+                /**
+                 * @description Of whom or of where.
+                 * @example actor
+                 */
                 what: "actor" | "place";
             };
             header?: never;
@@ -3475,11 +10149,74 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description Of this answer; for `If-None-Match`. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "value": "group:wagner-group",
+                     *         "name": "Wagner Group",
+                     *         "what": "actor"
+                     *       },
+                     *       {
+                     *         "value": "person:jaques-wagner",
+                     *         "name": "Jaques Wagner",
+                     *         "what": "actor"
+                     *       },
+                     *       {
+                     *         "value": "person:therese-kayikwamba-wagner",
+                     *         "name": "Thérèse Kayikwamba Wagner",
+                     *         "what": "actor"
+                     *       },
+                     *       {
+                     *         "value": "person:babar-awan",
+                     *         "name": "Babar Awan",
+                     *         "what": "actor"
+                     *       },
+                     *       {
+                     *         "value": "person:firdous-ashiq-awan",
+                     *         "name": "Firdous Ashiq Awan",
+                     *         "what": "actor"
+                     *       },
+                     *       {
+                     *         "value": "person:james-swan",
+                     *         "name": "James Swan",
+                     *         "what": "actor"
+                     *       },
+                     *       {
+                     *         "value": "person:wayne-swan",
+                     *         "name": "Wayne Swan",
+                     *         "what": "actor"
+                     *       },
+                     *       {
+                     *         "value": "person:wang-guangya",
+                     *         "name": "Wang Guangya",
+                     *         "what": "actor"
+                     *       },
+                     *       {
+                     *         "value": "person:wang-jiarui",
+                     *         "name": "Wang Jiarui",
+                     *         "what": "actor"
+                     *       },
+                     *       {
+                     *         "value": "person:wang-jin-pyng",
+                     *         "name": "Wang Jin-pyng",
+                     *         "what": "actor"
+                     *       }
+                     *     ]
+                     */
                     "application/json": components["schemas"]["Suggestion"][];
                 };
+            };
+            /** @description As before: the tag in `If-None-Match` is that of the answer. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description There is no such thing. */
             404: {
@@ -3487,8 +10224,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A parameter that cannot be used. */
@@ -3497,18 +10233,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ledger cannot be used now. */
+            /** @description The ledger cannot be used now, or too much is asked at once. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3525,11 +10268,33 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description Of this answer; for `If-None-Match`. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "documents": 20,
+                     *       "statements": 284,
+                     *       "judgements": 30,
+                     *       "publishers": 3,
+                     *       "first_published": "2023-07-27",
+                     *       "last_published": "2024-09-18",
+                     *       "last_recorded": "2024-10-01T09:30:00Z",
+                     *       "version": "0.1.0",
+                     *       "write": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["Holdings"];
                 };
+            };
+            /** @description As before: the tag in `If-None-Match` is that of the answer. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description There is no such thing. */
             404: {
@@ -3537,8 +10302,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A parameter that cannot be used. */
@@ -3547,18 +10311,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ledger cannot be used now. */
+            /** @description The ledger cannot be used now, or too much is asked at once. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3575,96 +10346,113 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description Of this answer; for `If-None-Match`. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "kind": "figures",
+                     *       "reports": 20,
+                     *       "statements": 284,
+                     *       "judgements": 30,
+                     *       "publishers": 3,
+                     *       "first_published": "2023-07-27",
+                     *       "last_published": "2024-09-18",
+                     *       "last_recorded": "2024-10-01T09:30:00Z",
+                     *       "rejected": 0,
+                     *       "by": {
+                     *         "publisher": {
+                     *           "Atlantic Wire": 6,
+                     *           "Niamey Courier": 6,
+                     *           "Sahel Desk": 6,
+                     *           "(none)": 2
+                     *         },
+                     *         "month": {
+                     *           "2023-07": 3,
+                     *           "2023-08": 2,
+                     *           "2023-09": 1,
+                     *           "2023-10": 1,
+                     *           "2023-12": 2,
+                     *           "2024-01": 1,
+                     *           "2024-03": 1,
+                     *           "2024-04": 4,
+                     *           "2024-05": 2,
+                     *           "2024-08": 1,
+                     *           "2024-09": 2
+                     *         },
+                     *         "type": {
+                     *           "ASSAULT": 21,
+                     *           "SANCTION": 21,
+                     *           "COERCE": 17,
+                     *           "RETREAT": 15,
+                     *           "CONCEDE": 14,
+                     *           "ACCUSE": 9,
+                     *           "SUPPORT": 9,
+                     *           "REJECT": 8,
+                     *           "AGREE": 7,
+                     *           "CONSULT": 7,
+                     *           "AID": 6,
+                     *           "REQUEST": 6,
+                     *           "THREATEN": 4,
+                     *           "PROTEST": 3,
+                     *           "MOBILIZE": 2
+                     *         },
+                     *         "predicate": {
+                     *           "presence": 38,
+                     *           "office": 35,
+                     *           "relation": 25,
+                     *           "agreement": 10,
+                     *           "custody": 7,
+                     *           "facility": 7,
+                     *           "affiliation": 6,
+                     *           "vital": 6,
+                     *           "control": 1
+                     *         },
+                     *         "status": {
+                     *           "actual": 127,
+                     *           "holds": 23,
+                     *           "present": 19,
+                     *           "tense": 12,
+                     *           "left": 10,
+                     *           "hypothetical": 9,
+                     *           "future": 8,
+                     *           "hostile": 8,
+                     *           "held": 7,
+                     *           "killed": 6,
+                     *           "removed": 6,
+                     *           "revoked": 6,
+                     *           "appointed": 5,
+                     *           "arriving": 5,
+                     *           "leaving": 5,
+                     *           "negated": 5,
+                     *           "backing": 4,
+                     *           "operating": 4,
+                     *           "part_of": 4,
+                     *           "signed": 4,
+                     *           "closed": 2,
+                     *           "backed_by": 1,
+                     *           "closing": 1,
+                     *           "gained": 1,
+                     *           "improving": 1,
+                     *           "leads": 1
+                     *         },
+                     *         "data set": {},
+                     *         "judgement": {
+                     *           "same": 28,
+                     *           "copy": 1,
+                     *           "different": 1
+                     *         },
+                     *         "reviewer": {}
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Statistics"];
                 };
             };
-            /** @description There is no such thing. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A parameter that cannot be used. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The ledger cannot be used now. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    export: {
-        parameters: {
-            query?: {
-                /** @description One of jsonl, csv, geojson, plover, polecat, gdelt, acled, ucdp, ftm, parquet. */
-                format?: string;
-                /** @description Also what was judged of the records, and those rejected (jsonl). */
-                judgements?: boolean;
-                /** @description Also when it was recorded, which hangs on the order of adding. */
-                recorded_times?: boolean;
-                /** @description Leave out records without a date. */
-                dated_only?: boolean;
-                /** @description In this country, region or place: NER, Niger, Agadez, Sahel. May be given again, as most filters. */
-                in?: string[];
-                /** @description Where the place lies in this part of the map: west,south,east,north in degrees. */
-                area?: string | null;
-                /** @description With this actor in any role: USA, USA:MIL, Macron, group:wagner-group. */
-                of?: string[];
-                /** @description Done by this actor; of a state of affairs, its subject. */
-                actor?: string[];
-                /** @description Done to this actor; of a state of affairs, its object. */
-                recipient?: string[];
-                /** @description Events of this PLOVER type, such as PROTEST. */
-                type?: string[];
-                /** @description Events of this mode, such as demo. */
-                mode?: string[];
-                /** @description Events in this context, such as military. */
-                context?: string[];
-                /** @description About this day or later, YYYY-MM-DD. */
-                from?: string | null;
-                /** @description About this day or earlier. */
-                to?: string | null;
-                /** @description True on this day. [default: the last day that anything is known of] */
-                on?: string | null;
-                /** @description As it could be known on this day: from what was published by then. */
-                known?: string | null;
-                /** @description As this ledger had it at this moment (UTC; of a day, its end). */
-                recorded?: string | null;
-                /** @description Rest on records at least this sure, 0 to 1. */
-                min_confidence?: number | null;
-                /** @description With this status, such as actual, present or in_force. */
-                status?: string[];
-                /** @description Rest on this publisher's reports alone. */
-                publisher?: string[];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
+            /** @description As before: the tag in `If-None-Match` is that of the answer. */
+            304: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3676,8 +10464,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A parameter that cannot be used. */
@@ -3686,18 +10473,204 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ledger cannot be used now. */
+            /** @description The ledger cannot be used now, or too much is asked at once. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export: {
+        parameters: {
+            query?: {
+                /**
+                 * @description One of jsonl, csv, geojson, plover, polecat, gdelt, acled, ucdp, ftm, parquet.
+                 * @example plover
+                 */
+                format?: "jsonl" | "csv" | "geojson" | "plover" | "polecat" | "gdelt" | "acled" | "ucdp" | "ftm" | "parquet";
+                /** @description Also what was judged of the records, and those rejected (jsonl). */
+                judgements?: boolean;
+                /** @description Also when it was recorded, which hangs on the order of adding. */
+                recorded_times?: boolean;
+                /** @description Leave out records without a date. */
+                dated_only?: boolean;
+                /**
+                 * @description In this country, region or place: NER, Niger, Agadez, Sahel. May be given again, as most filters.
+                 * @example [
+                 *       "Niger"
+                 *     ]
+                 */
+                in?: string[];
+                /**
+                 * @description Where the place lies in this part of the map: west,south,east,north in degrees.
+                 * @example 0,11,16,24
+                 */
+                area?: string;
+                /**
+                 * @description With this actor in any role: USA, USA:MIL, Macron, group:wagner-group.
+                 * @example [
+                 *       "USA"
+                 *     ]
+                 */
+                of?: string[];
+                /**
+                 * @description Done by this actor; of a state of affairs, its subject.
+                 * @example [
+                 *       "USA:MIL"
+                 *     ]
+                 */
+                actor?: string[];
+                /**
+                 * @description Done to this actor; of a state of affairs, its object.
+                 * @example [
+                 *       "NER"
+                 *     ]
+                 */
+                recipient?: string[];
+                /**
+                 * @description Events of this PLOVER type, such as PROTEST.
+                 * @example [
+                 *       "PROTEST"
+                 *     ]
+                 */
+                type?: ("AGREE" | "CONSULT" | "SUPPORT" | "CONCEDE" | "COOPERATE" | "AID" | "RETREAT" | "REQUEST" | "ACCUSE" | "REJECT" | "THREATEN" | "PROTEST" | "SANCTION" | "MOBILIZE" | "COERCE" | "ASSAULT")[];
+                /**
+                 * @description Events of this mode, such as demo.
+                 * @example [
+                 *       "demo"
+                 *     ]
+                 */
+                mode?: ("abduct" | "access" | "aerial" | "allege" | "arrest" | "assist" | "beat" | "boycott" | "ceasefire" | "censor" | "change" | "convict" | "crowd-control" | "curfew" | "cyber" | "demo" | "deport" | "destroy" | "disapprove" | "disarm" | "discontinue" | "drone" | "expel" | "explosives" | "firearms" | "heavy-weapons" | "hunger" | "investigate" | "martial-law" | "meet" | "militia" | "misinformation" | "multilateral" | "obstruct" | "phone" | "police" | "primitive" | "relations" | "release" | "resign" | "restrict" | "riot" | "seize" | "sexual" | "strike" | "suicide-attack" | "targeted" | "territory" | "third-party" | "torture" | "troops" | "unconventional" | "vandalize" | "violence" | "visit" | "weapons" | "withdraw" | "withhold" | "yield")[];
+                /**
+                 * @description Events in this context, such as military.
+                 * @example [
+                 *       "military"
+                 *     ]
+                 */
+                context?: ("military" | "intelligence" | "executive" | "legislative" | "election" | "political_institutions" | "pro_democracy" | "pro_autocracy" | "economic" | "legal" | "reparations" | "human_rights" | "rights_freedoms" | "repression" | "human_security" | "gender" | "lgbt" | "religion_ethnicity" | "inequality" | "diplomatic" | "territory" | "peacekeeping" | "health" | "asylum" | "migration" | "disasters" | "natural_resource" | "environment" | "technology" | "terrorism" | "cbrn" | "cyber" | "misinformation" | "crime" | "corruption" | "illegal_drugs" | "trafficking")[];
+                /**
+                 * @description About this day or later, YYYY-MM-DD.
+                 * @example 2024-01-01
+                 */
+                from?: string;
+                /**
+                 * @description About this day or earlier.
+                 * @example 2024-12-31
+                 */
+                to?: string;
+                /**
+                 * @description True on this day. [default: the last day that anything is known of]
+                 * @example 2024-04-20
+                 */
+                on?: string;
+                /**
+                 * @description As it could be known on this day: from what was published by then.
+                 * @example 2024-05-31
+                 */
+                known?: string;
+                /**
+                 * @description As this ledger had it at this moment (UTC; of a day, its end).
+                 * @example 2024-10-02
+                 */
+                recorded?: string;
+                /**
+                 * @description Rest on records at least this sure, 0 to 1.
+                 * @example 0.5
+                 */
+                min_confidence?: number;
+                /**
+                 * @description With this status, such as actual, present or in_force.
+                 * @example [
+                 *       "actual"
+                 *     ]
+                 */
+                status?: ("actual" | "future" | "hypothetical" | "negated" | "present" | "arriving" | "leaving" | "left" | "planned" | "operating" | "closing" | "closed" | "proposed" | "signed" | "in_force" | "suspended" | "revoked" | "expired" | "rejected" | "breached" | "holds" | "removed" | "appointed" | "candidate" | "held" | "released" | "escaped" | "gained" | "lost" | "allied" | "backing" | "improving" | "tense" | "broken" | "hostile" | "part_of" | "leads" | "founded_by" | "replaces" | "backed_by" | "killed" | "wounded" | "died")[];
+                /**
+                 * @description Rest on this publisher's reports alone.
+                 * @example [
+                 *       "Sahel Desk"
+                 *     ]
+                 */
+                publisher?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description Of this answer; for `If-None-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                    "text/csv; charset=utf-8": string;
+                    "application/geo+json": string;
+                    "text/tab-separated-values; charset=utf-8": string;
+                    "application/zip": string;
+                };
+            };
+            /** @description As before: the tag in `If-None-Match` is that of the answer. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter that cannot be used. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The ledger cannot be used now, or too much is asked at once. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3714,11 +10687,38 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description Of this answer; for `If-None-Match`. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "name": "protests",
+                     *           "filters": {
+                     *             "within": [
+                     *               "NER"
+                     *             ],
+                     *             "type": [
+                     *               "PROTEST"
+                     *             ]
+                     *           },
+                     *           "seen": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Watches"];
                 };
+            };
+            /** @description As before: the tag in `If-None-Match` is that of the answer. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description There is no such thing. */
             404: {
@@ -3726,8 +10726,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A parameter that cannot be used. */
@@ -3736,18 +10735,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ledger cannot be used now. */
+            /** @description The ledger cannot be used now, or too much is asked at once. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3767,6 +10773,17 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description Of this answer; for `If-None-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/atom+xml; charset=utf-8": string;
+                };
+            };
+            /** @description As before: the tag in `If-None-Match` is that of the answer. */
+            304: {
+                headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -3777,8 +10794,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A parameter that cannot be used. */
@@ -3787,18 +10803,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ledger cannot be used now. */
+            /** @description The ledger cannot be used now, or too much is asked at once. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3818,11 +10841,379 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description Of this answer; for `If-None-Match`. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "name": "protests",
+                     *       "filters": {
+                     *         "within": [
+                     *           "NER"
+                     *         ],
+                     *         "type": [
+                     *           "PROTEST"
+                     *         ]
+                     *       },
+                     *       "seen": null,
+                     *       "items": [
+                     *         {
+                     *           "kind": "news",
+                     *           "what": "told",
+                     *           "id": "624b1869088c6e1e",
+                     *           "was": null,
+                     *           "now": "PROTEST riot (actual)",
+                     *           "recorded_at": "2024-10-01T09:30:00Z",
+                     *           "statement": {
+                     *             "claim": {
+                     *               "kind": "event",
+                     *               "id": "624b1869088c6e1e",
+                     *               "doc": "french-accords",
+                     *               "sentence": 5,
+                     *               "span": [
+                     *                 438,
+                     *                 446
+                     *               ],
+                     *               "quote": "attacked",
+                     *               "text": "Demonstrators attacked the French embassy in Niamey on Sunday.",
+                     *               "event": [
+                     *                 "PROTEST"
+                     *               ],
+                     *               "mode": [
+                     *                 "riot"
+                     *               ],
+                     *               "context": [
+                     *                 "diplomatic"
+                     *               ],
+                     *               "quad_code": 4,
+                     *               "event_scale": -7,
+                     *               "cameo": "145",
+                     *               "actor": [
+                     *                 {
+                     *                   "code": "NER",
+                     *                   "sector": "CVL",
+                     *                   "other_sectors": [],
+                     *                   "entity_text": "Demonstrators",
+                     *                   "identifier_id": null,
+                     *                   "identifier_text": null,
+                     *                   "office": null,
+                     *                   "span": [
+                     *                     424,
+                     *                     437
+                     *                   ]
+                     *                 }
+                     *               ],
+                     *               "recipient": [
+                     *                 {
+                     *                   "code": "FRA",
+                     *                   "sector": "GOV",
+                     *                   "other_sectors": [],
+                     *                   "entity_text": "the French embassy",
+                     *                   "identifier_id": null,
+                     *                   "identifier_text": null,
+                     *                   "office": null,
+                     *                   "span": [
+                     *                     447,
+                     *                     465
+                     *                   ]
+                     *                 }
+                     *               ],
+                     *               "event_loc": {
+                     *                 "extracted_place": "Niamey",
+                     *                 "resolved_place": "Niamey",
+                     *                 "geonameid": 2440485,
+                     *                 "lat": 13.51366,
+                     *                 "lon": 2.1098,
+                     *                 "city": "Niamey",
+                     *                 "province": "Niamey",
+                     *                 "country": "Niger",
+                     *                 "country_code": "NER",
+                     *                 "resolution": 4,
+                     *                 "span": [
+                     *                   469,
+                     *                   475
+                     *                 ]
+                     *               },
+                     *               "date": "2023-07-30",
+                     *               "enddate": "2023-07-30",
+                     *               "edtf": "2023-07-30",
+                     *               "date_precision": "day",
+                     *               "date_text": "Sunday",
+                     *               "date_from": "text",
+                     *               "status": "actual",
+                     *               "auxiliary": [],
+                     *               "attribution": [],
+                     *               "hedged": false,
+                     *               "size": {
+                     *                 "participants": [
+                     *                   null,
+                     *                   null
+                     *                 ],
+                     *                 "dead": [
+                     *                   null,
+                     *                   null
+                     *                 ],
+                     *                 "injured": [
+                     *                   null,
+                     *                   null
+                     *                 ],
+                     *                 "arrested": [
+                     *                   null,
+                     *                   null
+                     *                 ]
+                     *               },
+                     *               "confidence": 0.95,
+                     *               "rule": "protest-riot-torch"
+                     *             },
+                     *             "published": "2023-08-04",
+                     *             "published_end": "2023-08-04",
+                     *             "publisher": "Atlantic Wire",
+                     *             "recorded_at": "2024-10-01T09:30:00Z"
+                     *           },
+                     *           "fluent": null
+                     *         },
+                     *         {
+                     *           "kind": "news",
+                     *           "what": "told",
+                     *           "id": "859f103fdf04c10e",
+                     *           "was": null,
+                     *           "now": "PROTEST demo (actual)",
+                     *           "recorded_at": "2024-10-01T09:30:00Z",
+                     *           "statement": {
+                     *             "claim": {
+                     *               "kind": "event",
+                     *               "id": "859f103fdf04c10e",
+                     *               "doc": "niger-sanctions",
+                     *               "sentence": 7,
+                     *               "span": [
+                     *                 674,
+                     *                 681
+                     *               ],
+                     *               "quote": "marched",
+                     *               "text": "In Niamey, thousands of people marched through the centre on Sunday, some of them waving Russian flags.",
+                     *               "event": [
+                     *                 "PROTEST"
+                     *               ],
+                     *               "mode": [
+                     *                 "demo"
+                     *               ],
+                     *               "context": [],
+                     *               "quad_code": 4,
+                     *               "event_scale": -5,
+                     *               "cameo": "141",
+                     *               "actor": [
+                     *                 {
+                     *                   "code": "NER",
+                     *                   "sector": "CVL",
+                     *                   "other_sectors": [],
+                     *                   "entity_text": "people",
+                     *                   "identifier_id": null,
+                     *                   "identifier_text": null,
+                     *                   "office": null,
+                     *                   "span": [
+                     *                     667,
+                     *                     673
+                     *                   ]
+                     *                 }
+                     *               ],
+                     *               "recipient": [
+                     *                 {
+                     *                   "code": "NER",
+                     *                   "sector": "GOV",
+                     *                   "other_sectors": [],
+                     *                   "entity_text": "Niamey",
+                     *                   "identifier_id": null,
+                     *                   "identifier_text": null,
+                     *                   "office": null,
+                     *                   "span": [
+                     *                     646,
+                     *                     652
+                     *                   ]
+                     *                 }
+                     *               ],
+                     *               "event_loc": {
+                     *                 "extracted_place": "Niamey",
+                     *                 "resolved_place": "Niamey",
+                     *                 "geonameid": 2440485,
+                     *                 "lat": 13.51366,
+                     *                 "lon": 2.1098,
+                     *                 "city": "Niamey",
+                     *                 "province": "Niamey",
+                     *                 "country": "Niger",
+                     *                 "country_code": "NER",
+                     *                 "resolution": 4,
+                     *                 "span": [
+                     *                   646,
+                     *                   652
+                     *                 ]
+                     *               },
+                     *               "date": "2023-07-30",
+                     *               "enddate": "2023-07-30",
+                     *               "edtf": "2023-07-30",
+                     *               "date_precision": "day",
+                     *               "date_text": "Sunday",
+                     *               "date_from": "text",
+                     *               "status": "actual",
+                     *               "auxiliary": [],
+                     *               "attribution": [],
+                     *               "hedged": false,
+                     *               "size": {
+                     *                 "participants": [
+                     *                   1000,
+                     *                   null
+                     *                 ],
+                     *                 "dead": [
+                     *                   null,
+                     *                   null
+                     *                 ],
+                     *                 "injured": [
+                     *                   null,
+                     *                   null
+                     *                 ],
+                     *                 "arrested": [
+                     *                   null,
+                     *                   null
+                     *                 ]
+                     *               },
+                     *               "confidence": 0.95,
+                     *               "rule": "protest-demo"
+                     *             },
+                     *             "published": "2023-07-31",
+                     *             "published_end": "2023-07-31",
+                     *             "publisher": null,
+                     *             "recorded_at": "2024-10-01T09:30:00Z"
+                     *           },
+                     *           "fluent": null
+                     *         },
+                     *         {
+                     *           "kind": "news",
+                     *           "what": "told",
+                     *           "id": "d8c1ff0674fdd791",
+                     *           "was": null,
+                     *           "now": "PROTEST demo (actual)",
+                     *           "recorded_at": "2024-10-01T09:30:00Z",
+                     *           "statement": {
+                     *             "claim": {
+                     *               "kind": "event",
+                     *               "id": "d8c1ff0674fdd791",
+                     *               "doc": "niamey-protest",
+                     *               "sentence": 1,
+                     *               "span": [
+                     *                 69,
+                     *                 76
+                     *               ],
+                     *               "quote": "marched",
+                     *               "text": "Thousands of people marched in Niamey on Saturday and demanded that American soldiers leave Niger.",
+                     *               "event": [
+                     *                 "PROTEST"
+                     *               ],
+                     *               "mode": [
+                     *                 "demo"
+                     *               ],
+                     *               "context": [
+                     *                 "military"
+                     *               ],
+                     *               "quad_code": 4,
+                     *               "event_scale": -5,
+                     *               "cameo": "141",
+                     *               "actor": [
+                     *                 {
+                     *                   "code": "NER",
+                     *                   "sector": "CVL",
+                     *                   "other_sectors": [],
+                     *                   "entity_text": "people",
+                     *                   "identifier_id": null,
+                     *                   "identifier_text": null,
+                     *                   "office": null,
+                     *                   "span": [
+                     *                     62,
+                     *                     68
+                     *                   ]
+                     *                 }
+                     *               ],
+                     *               "recipient": [
+                     *                 {
+                     *                   "code": "NER",
+                     *                   "sector": "GOV",
+                     *                   "other_sectors": [],
+                     *                   "entity_text": "Niamey",
+                     *                   "identifier_id": null,
+                     *                   "identifier_text": null,
+                     *                   "office": null,
+                     *                   "span": [
+                     *                     80,
+                     *                     86
+                     *                   ]
+                     *                 }
+                     *               ],
+                     *               "event_loc": {
+                     *                 "extracted_place": "Niamey",
+                     *                 "resolved_place": "Niamey",
+                     *                 "geonameid": 2440485,
+                     *                 "lat": 13.51366,
+                     *                 "lon": 2.1098,
+                     *                 "city": "Niamey",
+                     *                 "province": "Niamey",
+                     *                 "country": "Niger",
+                     *                 "country_code": "NER",
+                     *                 "resolution": 4,
+                     *                 "span": [
+                     *                   80,
+                     *                   86
+                     *                 ]
+                     *               },
+                     *               "date": "2024-04-13",
+                     *               "enddate": "2024-04-13",
+                     *               "edtf": "2024-04-13",
+                     *               "date_precision": "day",
+                     *               "date_text": "Saturday",
+                     *               "date_from": "text",
+                     *               "status": "actual",
+                     *               "auxiliary": [],
+                     *               "attribution": [],
+                     *               "hedged": false,
+                     *               "size": {
+                     *                 "participants": [
+                     *                   1000,
+                     *                   null
+                     *                 ],
+                     *                 "dead": [
+                     *                   null,
+                     *                   null
+                     *                 ],
+                     *                 "injured": [
+                     *                   null,
+                     *                   null
+                     *                 ],
+                     *                 "arrested": [
+                     *                   null,
+                     *                   null
+                     *                 ]
+                     *               },
+                     *               "confidence": 0.95,
+                     *               "rule": "protest-demo"
+                     *             },
+                     *             "published": "2024-04-14",
+                     *             "published_end": "2024-04-14",
+                     *             "publisher": "Niamey Courier",
+                     *             "recorded_at": "2024-10-01T09:30:00Z"
+                     *           },
+                     *           "fluent": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Watched"];
                 };
+            };
+            /** @description As before: the tag in `If-None-Match` is that of the answer. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description There is no such thing. */
             404: {
@@ -3830,8 +11221,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A parameter that cannot be used. */
@@ -3840,18 +11230,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ledger cannot be used now. */
+            /** @description The ledger cannot be used now, or too much is asked at once. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3860,7 +11257,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Only those of this record. */
-                about?: string | null;
+                about?: string;
             };
             header?: never;
             path?: never;
@@ -3871,11 +11268,40 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description Of this answer; for `If-None-Match`. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "kind": "judgement",
+                     *           "id": "fc0e95e2f3aa23ad",
+                     *           "verdict": "accept",
+                     *           "about": [
+                     *             "c0ab91a8a347c631"
+                     *           ],
+                     *           "score": null,
+                     *           "because": [],
+                     *           "change": null,
+                     *           "by": "Ana",
+                     *           "comment": "As the report has it.",
+                     *           "recorded_at": "2024-10-01T09:30:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Reviews"];
                 };
+            };
+            /** @description As before: the tag in `If-None-Match` is that of the answer. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description There is no such thing. */
             404: {
@@ -3883,8 +11309,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A parameter that cannot be used. */
@@ -3893,18 +11318,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ledger cannot be used now. */
+            /** @description The ledger cannot be used now, or too much is asked at once. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3928,7 +11360,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "kind": "judgement",
+                     *       "id": "fc0e95e2f3aa23ad",
+                     *       "verdict": "accept",
+                     *       "about": [
+                     *         "c0ab91a8a347c631"
+                     *       ],
+                     *       "score": null,
+                     *       "because": [],
+                     *       "change": null,
+                     *       "by": "Ana",
+                     *       "comment": "As the report has it.",
+                     *       "recorded_at": "2024-10-01T09:30:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Judgement"];
+                };
+            };
+            /** @description The token is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This service only reads. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description There is no such thing. */
@@ -3937,8 +11403,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is no JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A parameter that cannot be used. */
@@ -3947,18 +11430,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The ledger cannot be used now. */
+            /** @description The ledger cannot be used now, or too much is asked at once. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": unknown;
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };

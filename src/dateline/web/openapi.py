@@ -24,7 +24,12 @@ Body = dict[str, Any]
 DAY, MOMENT, AREA = r"^\d{4}-\d{2}-\d{2}$", r"^\d{4}-\d{2}-\d{2}", r"^[^,]+,[^,]+,[^,]+,[^,]+$"
 PARTLY = frozenset({"Problem", "Review"})  # of which keys may be missing
 TEXT = {"schema": {"type": "string"}}
-TWINS = {"events", "tellings", "timeline"}  # and all about states: what has the forms of `twins`
+PAGES = frozenset({"Fluents", "Occurrences", "Statements", "Moments"})  # what has the forms of `twins`
+OTHERS = {
+    "export": tuple(media for media, _ in twins.EXPORTS.values()),
+    "brief": ("text/html; charset=utf-8", "text/markdown; charset=utf-8"),
+    "watch_feed": (twins.FEED,),
+}
 TAGS = (
     ("situations", "How things stood: everything about a country, an actor or a pair on a day."),
     ("questions", "One kind of answer, a page at a time, with one filter for all."),
@@ -125,26 +130,21 @@ def _tell_answers(operation: Body, example: Any) -> None:
     for status, response in operation["responses"].items():
         if int(status) >= 400:
             response["content"] = {MEDIA: {"schema": {"$ref": "#/components/schemas/Problem"}}}
-        elif example is not None and "application/json" in response.get("content", {}):
+        elif example is not None:
             response["content"]["application/json"]["example"] = example
-    name, answered = operation["operationId"], operation["responses"].get("200")
-    if answered is None:
-        return
-    forms: Mapping[str, Body] = {}
-    if name == "export":
-        answered["content"] = {media: TEXT for media, _ in twins.EXPORTS.values()}
-    elif name in TWINS or operation["responses"]["200"]["content"].get("application/json", {}).get("schema", {}).get(
-        "$ref", ""
-    ).endswith("/Fluents"):
-        forms = dict.fromkeys(
-            (twins.FEED, *twins.OF_ANSWERS.values(), *(media for media, _ in twins.OF_RECORDS.values())), TEXT
-        )
-    elif name == "brief":
-        forms = {"text/html; charset=utf-8": TEXT, "text/markdown; charset=utf-8": TEXT}
-    elif name == "watch_feed":
-        answered["content"] = {twins.FEED: TEXT}
-    answered.setdefault("content", {}).update(forms)
-    answered["headers"] = {
-        "ETag": {"description": "Of this answer; for `If-None-Match`.", "schema": {"type": "string"}}
-    }
-    operation["responses"]["304"] = {"description": "As before: the tag in `If-None-Match` is that of the answer."}
+    answered = operation["responses"].get("200")
+    if answered is not None:
+        content = answered.setdefault("content", {})
+        content.update(dict.fromkeys(_forms(operation["operationId"], content), TEXT))
+        answered["headers"] = {
+            "ETag": {"description": "Of this answer; for `If-None-Match`.", "schema": {"type": "string"}}
+        }
+        operation["responses"]["304"] = {"description": "As before: the tag in `If-None-Match` is that of the answer."}
+
+
+def _forms(name: str, content: Body) -> tuple[str, ...]:
+    """Of what other media types the answers of an operation may be."""
+    page = content.get("application/json", {}).get("schema", {}).get("$ref", "").rpartition("/")[2]
+    if page in PAGES:
+        return (twins.FEED, *twins.OF_ANSWERS.values(), *(media for media, _ in twins.OF_RECORDS.values()))
+    return OTHERS.get(name, ())
