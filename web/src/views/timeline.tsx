@@ -12,7 +12,7 @@ import { GROUPS, type Group } from "./timeline/lanes";
 import { Moments, sides } from "./timeline/moments";
 import { Overview } from "./timeline/overview";
 import { bounded, type Stretch, within, written } from "./timeline/scale";
-import { Toolbar } from "./timeline/toolbar";
+import { Shown, Toolbar } from "./timeline/toolbar";
 import { useUnder } from "./under";
 import "./timeline/timeline.css";
 
@@ -61,21 +61,24 @@ function Stretched({ overall, horizon }: { overall: Overall; horizon: number }) 
         onZoom={onZoom}
       />
       <p class="beside quiet">
-        {counts !== undefined && several(counts.total, "event")}
-        {counts !== undefined && counts.without > 0 && ` · ${counted(counts.without)} with no day or month told`}
-        <Outside overall={overall} />
-        {(asked.from !== undefined || asked.to !== undefined) && (
-          <>
-            {" · "}
-            <button
-              type="button"
-              class="plain"
-              onClick={() => go({ filters: { from: [], to: [] }, own: { zoom: undefined } })}
-            >
-              all days
-            </button>
-          </>
-        )}
+        <span>
+          {counts !== undefined && several(counts.total, "event")}
+          {counts !== undefined && counts.without > 0 && ` · ${counted(counts.without)} with no day or month told`}
+          <Outside overall={overall} />
+          {(asked.from !== undefined || asked.to !== undefined) && (
+            <>
+              {" · "}
+              <button
+                type="button"
+                class="plain"
+                onClick={() => go({ filters: { from: [], to: [] }, own: { zoom: undefined } })}
+              >
+                all days
+              </button>
+            </>
+          )}
+        </span>
+        <Shown window={window} />
       </p>
       {listed ? (
         <Moments between={sides(window, overall.whole)} />

@@ -22,6 +22,8 @@ export interface Form<Row> {
   readonly key: (row: Row) => string;
 }
 
+const Missing = ({ text }: { text: string }) => <span class="quiet">{text}</span>;
+
 function Name({ thing }: { thing: Thing }) {
   const [name, code] = [named(thing), coded(thing)];
   return (
@@ -42,17 +44,31 @@ function Names({ things }: { things: readonly Thing[] }) {
   );
 }
 
-const Quote = ({ text, by }: { text: string | null; by: string }) => (
-  <>
-    {text === null ? <span class="quiet">imported, no passage</span> : <q>{text}</q>}
-    <cite>{by}</cite>
-  </>
-);
+/** The sentence with its passage marked, and who published it when. */
+function Quote({ said, by }: { said: Pick<Citation, "quote" | "text">; by: string }) {
+  const { quote, text } = said;
+  const at = quote === null || text === null ? -1 : text.indexOf(quote);
+  return (
+    <>
+      {quote === null ? (
+        <Missing text="imported, no passage" />
+      ) : text === null || at < 0 ? (
+        <q>{text ?? quote}</q>
+      ) : (
+        <q>
+          {text.slice(0, at)}
+          <b>{quote}</b>
+          {text.slice(at + quote.length)}
+        </q>
+      )}
+      <cite>{by}</cite>
+    </>
+  );
+}
 const source = (one: Pick<Citation, "publisher" | "doc" | "published">) =>
   `${one.publisher ?? one.doc ?? "no publisher"}, ${one.published ? day(one.published) : "date unknown"}`;
 const shown = (text: string) => text.replaceAll("_", " ");
 const sure = (confidence: number) => confidence.toFixed(2);
-const Missing = ({ text }: { text: string }) => <span class="quiet">{text}</span>;
 
 /** The passage of an answer that a row leads to: what was told last by the day. */
 const last = (answer: Answer) => told(answer.citations, answer.kind === "fluent" ? answer.on : null);
@@ -74,7 +90,7 @@ function common<Row extends Answer>(): Column<Row>[] {
       label: "Who says so",
       cell: (row) => {
         const one = last(row);
-        return one === undefined ? "" : <Quote text={one.quote} by={source(one)} />;
+        return one === undefined ? "" : <Quote said={one} by={source(one)} />;
       },
     },
     { id: "id", label: "Id", cell: (row) => <span class="code">{row.id}</span> },
@@ -211,7 +227,7 @@ export const TELLINGS: Form<Statement> = {
       label: "Who says so",
       cell: (row) => (
         <Quote
-          text={claim(row).quote}
+          said={claim(row)}
           by={source({ publisher: row.publisher, doc: claim(row).doc, published: row.published })}
         />
       ),

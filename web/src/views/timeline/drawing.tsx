@@ -95,7 +95,7 @@ export function Drawing({ lanes, window, single, totals, onZoom }: Given) {
         {scale.ticks.map((tick) => (
           <g key={tick.at}>
             <path class="grid" d={`M${tick.at} 18v6`} />
-            <text class="tick" x={tick.at} y={14}>
+            <text class="tick" text-anchor={tick.side} x={tick.at} y={14}>
               {tick.label}
             </text>
           </g>

@@ -74,7 +74,7 @@ export function LaneRow(given: Given) {
   return (
     <section class="lane" aria-label={lane.name}>
       <header>
-        <h3>{lane.name}</h3>
+        <h2>{lane.name}</h2>
         <span class="quiet">
           {parts.join(" · ")}
           {left > 0 && ` · ${counted(left)} below are not drawn`}
@@ -105,14 +105,15 @@ export function LaneRow(given: Given) {
   );
 }
 
-const short = (text: string) => (text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text);
+/** Cut between words, so that what is seen is part of what is read aloud. */
+const short = (text: string) => (text.length > LONGEST ? `${text.slice(0, LONGEST).replace(/\s+\S*$/u, "")} …` : text);
 const textWidth = (text: string) => short(text).length * LETTER;
 
 function stateRows(items: readonly Item[], axis: Axis, width: number) {
   return rows(items, (item) => {
     const { left, right, start } = bars(item.span, axis.x, width);
     const wide = textWidth(item.label) + 6;
-    if (late(start, item, width)) return [left - wide, right];
+    if (late(start, item, width)) return [Math.min(left, before(left, item, width)) - wide, right];
     const text = Math.max(4, start + 6);
     return [Math.min(left, text), Math.max(right, text + wide)];
   });
@@ -121,6 +122,10 @@ function stateRows(items: readonly Item[], axis: Axis, width: number) {
 /** Whether a bar begins so late on the drawing that its label stands before it. */
 const late = (start: number, item: Item, width: number) =>
   start + textWidth(item.label) + 10 > width && start > width / 2;
+
+/** Where a label that stands before what it names ends: it is whole, though it lies over that. */
+const before = (left: number, item: Item, width: number) =>
+  Math.max(textWidth(item.label) + 4, Math.min(left, width) - 4);
 
 function eventRows(items: readonly Item[], axis: Axis, width: number) {
   const box = (item: Item): [number, number] => {
@@ -156,7 +161,7 @@ function anchor({ active, point }: Given, item: Item) {
       go({ view: "report", id: citation?.doc ?? "", own: { at: citation?.statement ?? answer.id } });
     },
     "data-id": answer.id,
-    tabIndex: active === answer.id ? 0 : -1,
+    tabindex: active === answer.id ? 0 : -1, // written small: in drawings attributes have the case they are given
     "aria-label": `${item.label}, ${spoken(item)}`,
     onPointerEnter: at,
     onFocus: at,
@@ -202,7 +207,7 @@ function Bar({ given, item, top }: { given: Given; item: Item; top: number }) {
       })}
       {arrow !== null && <path class="arrow" d={`M${arrow} ${mid - 5}l6 5l-6 5`} />}
       {late(start, item, given.width) ? (
-        <text class="turned" x={Math.min(left, given.width) - 4} y={top + 12}>
+        <text class="turned" x={before(left, item, given.width)} y={top + 12}>
           {short(item.label)}
         </text>
       ) : (
@@ -246,7 +251,7 @@ function Dot({ given, item, top, labelled }: { given: Given; item: Item; top: nu
 
 function Label({ item, from, to, top, width }: { item: Item; from: number; to: number; top: number; width: number }) {
   return turned(to, item, width) ? (
-    <text class="turned" x={Math.min(from, width) - 4} y={top}>
+    <text class="turned" x={before(from, item, width)} y={top}>
       {short(item.label)}
     </text>
   ) : (

@@ -216,10 +216,10 @@ export function rows(items: readonly Item[], bounds: (item: Item) => readonly [n
     });
 }
 
-/** Whether any of it lies in a stretch; what has no told end lies in all after it. */
+/** Whether any of it lies in a stretch; what has no told end lies in all after it. What was so before it was told first is not drawn. */
 export function seen(span: Span, [from, to]: Stretch): boolean {
   const [first, last] = outer(span);
-  return (first < to || span.before) && (last >= from || span.after);
+  return first < to && (last >= from || span.after);
 }
 
 /** How many of the states held at a time, by columns so wide: surely, and possibly. */

@@ -149,7 +149,7 @@ export function Overview({ bins, period, whole, chosen, window, onZoom }: Given)
           <path class="zoomed" d={`M${zoomLeft} ${HEIGHT + 1.5}H${Math.max(zoomLeft + 2, zoomRight)}`} />
         )}
         {ticks.map((tick) => (
-          <text key={tick.at} class="tick" x={tick.at} y={HEIGHT + 14}>
+          <text key={tick.at} class="tick" text-anchor={tick.side} x={tick.at} y={HEIGHT + 14}>
             {tick.label}
           </text>
         ))}
@@ -158,7 +158,7 @@ export function Overview({ bins, period, whole, chosen, window, onZoom }: Given)
             key={edge}
             class="handle"
             role="slider"
-            tabIndex={0}
+            tabindex={0}
             aria-label={edge === "from" ? "From this day" : "To this day"}
             aria-orientation="horizontal"
             aria-valuemin={whole[0]}

@@ -88,8 +88,15 @@ export function stepped(day: number, period: Period, by: number): number {
 export interface Axis {
   readonly x: (day: number) => number;
   readonly day: (x: number) => number;
-  readonly ticks: readonly { readonly at: number; readonly label: string }[];
+  readonly ticks: readonly Tick[];
 }
+export interface Tick {
+  readonly at: number;
+  readonly label: string;
+  /** To which side its words go, so that they are not cut at the edges. */
+  readonly side: "start" | "middle" | "end";
+}
+const EDGE = 16; // pixels
 
 /** Where days lie on a drawing so wide, with marks a readable way apart. */
 export function axis([from, to]: Stretch, width: number): Axis {
@@ -101,7 +108,11 @@ export function axis([from, to]: Stretch, width: number): Axis {
   return {
     x,
     day: (at) => from + (at / width) * (to - from),
-    ticks: whole.map((date) => ({ at: scale(date), label: tickLabel(date, whole.length > 1 ? to - from : 0) })),
+    ticks: whole.map((date) => {
+      const at = scale(date);
+      const side = at < EDGE ? "start" : at > width - EDGE ? "end" : "middle";
+      return { at, label: tickLabel(date, whole.length > 1 ? to - from : 0), side };
+    }),
   };
 }
 

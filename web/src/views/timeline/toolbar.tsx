@@ -63,20 +63,24 @@ export function Toolbar({ window, whole, group, listed, onZoom }: Given) {
       <a class="button" href={link({ own: { show: listed ? undefined : "list" } })}>
         {listed ? "As a drawing" : "As a list"}
       </a>
+    </div>
+  );
+}
+
+/** What is shown, and a way to ask all views for that alone. */
+export function Shown({ window }: { window: Stretch }) {
+  const days = { from: [iso(window[0])], to: [iso(window[1] - 1)] };
+  return (
+    <span class="shown">
       {state.value.own.zoom !== undefined && (
-        <button
-          type="button"
-          onClick={() =>
-            go({ filters: { from: [iso(window[0])], to: [iso(window[1] - 1)] }, own: { zoom: undefined } })
-          }
-        >
-          Filter to what is shown
+        <button type="button" class="plain" onClick={() => go({ filters: days, own: { zoom: undefined } })}>
+          filter to what is shown
         </button>
-      )}
-      <span class="quiet shown" role="status">
+      )}{" "}
+      <span role="status">
         {day(iso(window[0]))} – {day(iso(window[1] - 1))}
       </span>
-    </div>
+    </span>
   );
 }
 
