@@ -139,18 +139,22 @@ interface Given {
 }
 
 function Lanes({ window, settled, overall, group, horizon, onZoom }: Given) {
-  const { counts, events, stood, opened, ready, made } = useLanes(settled, overall, group, horizon);
+  const { counts, events, stood, opened, ready, pending, made } = useLanes(settled, overall, group, horizon);
+  const busy = [overall.answer, counts, events, stood, opened].some((one) => one.loading) || pending;
+  // What stands is drawn anew when all of the new is there, not with a part of each.
+  const whole = useRef({ made, ready });
+  if (!busy || whole.current.made.lanes.length === 0) whole.current = { made, ready };
+  const drawn = whole.current;
   const failed = [counts, events, stood, opened].find((one) => one.problem !== undefined);
   if (failed?.problem !== undefined) return <Failed problem={failed.problem} again={failed.again} />;
   if (counts.value === undefined || stood.value === undefined) return <Loading what="the timeline" />;
-  const busy = counts.loading || events.loading || stood.loading || opened.loading;
   const totals = group === "kind" ? stood.value.counts : {};
-  if (made.lanes.length === 0 && !busy)
+  if (drawn.made.lanes.length === 0 && !busy)
     return <Empty what="moment" note={(stood.value as { note?: string | null }).note} />;
   return (
     <div class="answer" aria-busy={busy}>
-      <Drawing lanes={made.lanes} window={window} single={ready} totals={totals} onZoom={onZoom} />
-      <Legend undated={made.undated} />
+      <Drawing lanes={drawn.made.lanes} window={window} single={drawn.ready} totals={totals} onZoom={onZoom} />
+      <Legend undated={drawn.made.undated} />
     </div>
   );
 }

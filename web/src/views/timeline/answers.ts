@@ -96,6 +96,7 @@ export function useLanes(window: Stretch, { full, whole }: Overall, group: Group
     query(asStates(asked, between), { limit: PER_KIND, order: "-date" }),
   );
   const ready = single && events.value !== undefined;
+  const pending = single && events.value === undefined && events.problem === undefined;
   const made = useMemo(() => {
     const kinds = (name: StateName) =>
       name === open && opened_.value ? opened_.value.items : (stood.value?.states[name] ?? []);
@@ -107,5 +108,5 @@ export function useLanes(window: Stretch, { full, whole }: Overall, group: Group
       horizon,
     });
   }, [counts.value, events.value, ready, stood.value, opened_.value, open, group, horizon]);
-  return { counts, events, stood, opened: opened_, ready, made };
+  return { counts, events, stood, opened: opened_, ready, pending, made };
 }
