@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tool_calls import Ask, asked, workspace_of
+from tool_calls import Ask, asked, serving
 
 from dateline.batch import code
 from dateline.config import LedgerConfig
 from dateline.ledger.open import open_ledger
-from dateline.mcp.server import made
 from dateline.workspace import Workspace
 from dateline.workspace.desk import Desk
 
@@ -27,7 +27,7 @@ def news(tmp_path_factory: pytest.TempPathFactory, workspace: Workspace) -> Path
 
 
 @pytest.fixture(scope="session")
-def ask(news: Path) -> Ask:
+def ask(news: Path) -> Iterator[Ask]:
     """Asks a server in this process, of the examples."""
-    server = made(workspace_of(news))
-    return lambda *calls: asked(server, *calls)
+    with serving(news) as server:
+        yield lambda *calls: asked(server, *calls)

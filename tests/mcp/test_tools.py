@@ -12,15 +12,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
-from tool_calls import Ask, asked, message, told, workspace_of
+from tool_calls import Ask, asked, message, serving, told
 
 from dateline.config import LedgerConfig
 from dateline.errors import UsageError
 from dateline.ledger.open import open_ledger
 from dateline.ledger.sql.ledger import SqlLedger
 from dateline.mcp.parameters import checked, schema
-from dateline.mcp.server import described, made
+from dateline.mcp.server import described
 from dateline.mcp.tools import TOOLS
+from dateline.workspace import grounding
 from dateline.workspace.filters import FILTERS, SWITCHES
 from ledger.building import event, filed, judgement, state
 
@@ -254,7 +255,8 @@ def hostile(tmp_path: Path) -> Path:
     ],
 )
 def test_hostile_reports_are_text_and_take_no_more_room(hostile: Path, name: str, given: dict[str, Any]) -> None:
-    (result,) = asked(made(workspace_of(hostile)), (name, given))
+    with serving(hostile) as server:
+        (result,) = asked(server, (name, given))
     found = told(result)
     assert len(json.dumps(found)) < 60_000
     said = list(answers(found))
@@ -265,13 +267,31 @@ def test_hostile_reports_are_text_and_take_no_more_room(hostile: Path, name: str
         assert any(HOSTILE in c["attribution"] for one in said for c in one["citations"])
 
 
+@pytest.mark.parametrize(
+    ("name", "wide", "narrow"),
+    [
+        ("situation", {"on": "2024-04-20"}, {"of": "USA"}),
+        ("events", {"type": ["PROTEST"]}, {"on": "2024-04-13"}),
+        ("timeline", {}, {"from": "2024-09-01"}),
+    ],
+)
+def test_a_question_about_all_of_a_large_ledger_is_to_be_narrower(
+    ask: Ask, monkeypatch: pytest.MonkeyPatch, name: str, wide: dict[str, Any], narrow: dict[str, Any]
+) -> None:
+    assert list(answers(told(ask((name, wide))[0])))
+    monkeypatch.setattr(grounding, "WIDE", 10)
+    assert "expected a question about a place (`in`), an actor (`of`)" in message(ask((name, wide))[0])
+    assert list(answers(told(ask((name, wide | narrow))[0])))
+
+
 def test_tools_never_begin_to_write(news: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(self: SqlLedger) -> None:
         raise AssertionError("a tool wrote")
 
     monkeypatch.setattr(SqlLedger, "writing", refuse)
     before = news.read_bytes()
-    results = asked(made(workspace_of(news)), *CALLS)
+    with serving(news) as server:
+        results = asked(server, *CALLS)
     assert [result.is_error for result in results] == [False] * len(CALLS)
     assert news.read_bytes() == before
 
@@ -279,15 +299,13 @@ def test_tools_never_begin_to_write(news: Path, monkeypatch: pytest.MonkeyPatch)
 def test_a_ledger_that_is_gone_is_told_of_and_found_again(news: Path, tmp_path: Path) -> None:
     path, away = tmp_path / "mine.db", tmp_path / "away.db"
     path.write_bytes(news.read_bytes())
-    server = made(workspace_of(path))
     call = ("events", {"in": ["NER"], "limit": 1})
-    assert told(asked(server, call)[0])["answers"]
-    path.rename(away)
-    gone = message(asked(server, call)[0])
-    assert str(path) in gone
-    assert "found none" in gone
-    path.write_bytes(b"no ledger at all, but a text")
-    assert "found another file" in message(asked(server, call)[0])
-    path.unlink()
-    away.rename(path)
-    assert told(asked(server, call)[0])["answers"]
+    with serving(path) as server:
+        assert told(asked(server, call)[0])["answers"]
+        path.rename(away)
+        assert str(path) in message(asked(server, call)[0])
+        path.write_bytes(b"no ledger at all, but a text")
+        assert str(path) in message(asked(server, call)[0])
+        path.unlink()
+        away.rename(path)
+        assert told(asked(server, call)[0])["answers"]

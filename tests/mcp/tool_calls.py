@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import anyio
 from mcp import Client, StdioServerParameters
+from mcp.server.lowlevel import Server
 from mcp_types import CallToolResult
 
+from dateline.batch import code
 from dateline.config import Config, LedgerConfig
+from dateline.mcp.server import made
 from dateline.workspace import Workspace
+from dateline.workspace.desk import Desk
 
 Call = tuple[str, Mapping[str, Any]]
 Ask = Callable[..., list[CallToolResult]]
@@ -49,6 +54,9 @@ def message(result: CallToolResult) -> str:
     return block.text
 
 
-def workspace_of(db: Path | str) -> Workspace:
-    """A workspace whose ledger that is."""
-    return Workspace(Config(ledger=LedgerConfig(url=str(db), must_exist=True)))
+@contextmanager
+def serving(db: Path | str) -> Iterator[Server[Any]]:
+    """A server in this process of the ledger there, which must be there."""
+    workspace = Workspace(Config(ledger=LedgerConfig(url=str(db), must_exist=True)))
+    with Desk.open(workspace, coding=code) as desk:
+        yield made(desk)

@@ -34,9 +34,8 @@ def mcp(
     optional("mcp", "mcp")
     from dateline.mcp.server import serve, serve_http
 
-    with opened_desk(db, pack) as desk:  # a ledger that is not there is told of at once
-        workspace = desk.workspace
-    if port is None:
-        serve(workspace)
-    else:
-        serve_http(workspace, port)
+    with opened_desk(db, pack) as desk:
+        if port is None:
+            serve(desk)
+        else:
+            serve_http(desk, port)

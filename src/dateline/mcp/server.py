@@ -14,12 +14,10 @@ from mcp.server.stdio import stdio_server
 from mcp.shared.exceptions import MCPError
 
 from dateline import __version__
-from dateline.batch import code
 from dateline.errors import DatelineError
 from dateline.mcp.parameters import checked, schema
 from dateline.mcp.tools import TOOLS, Tool
 from dateline.mcp.wording import INSTRUCTIONS
-from dateline.workspace import Workspace
 from dateline.workspace.desk import Desk
 from dateline.workspace.grounding import plainly
 from dateline.workspace.names import shown
@@ -30,27 +28,27 @@ READS = protocol.ToolAnnotations(
 HOST = "127.0.0.1"
 
 
-def serve(workspace: Workspace) -> None:
+def serve(desk: Desk) -> None:
     """Serves standard input and output until the other side closes them. Nothing but the protocol is written to standard output."""
 
     async def run() -> None:
-        server = made(workspace)
+        server = made(desk)
         async with stdio_server() as (reading, writing):
             await server.run(reading, writing, server.create_initialization_options())
 
     anyio.run(run)
 
 
-def serve_http(workspace: Workspace, port: int) -> None:
+def serve_http(desk: Desk, port: int) -> None:
     """Serves `/mcp` on this machine alone, until it is interrupted; requests that name another host are refused."""
     import uvicorn
 
-    app = made(workspace).streamable_http_app(host=HOST, stateless_http=True, json_response=True)
+    app = made(desk).streamable_http_app(host=HOST, stateless_http=True, json_response=True)
     uvicorn.run(app, host=HOST, port=port, log_level="warning")
 
 
-def made(workspace: Workspace) -> Server[Any]:
-    """The server. The ledger is opened for each call, so that one that is gone, or is another now, is noticed."""
+def made(desk: Desk) -> Server[Any]:
+    """The server of a desk, which stays the caller's to close. Questions are worked out one at a time, beside the protocol."""
     tools = {tool.name: tool for tool in TOOLS}
     one_at_a_time = anyio.CapacityLimiter(1)
 
@@ -65,7 +63,7 @@ def made(workspace: Workspace) -> Server[Any]:
             message = f"expected one of the tools {', '.join(tools)}, found {shown(params.name)}"
             raise MCPError(protocol.INVALID_PARAMS, message)
         given = params.arguments or {}
-        return await anyio.to_thread.run_sync(lambda: called(workspace, tool, given), limiter=one_at_a_time)
+        return await anyio.to_thread.run_sync(lambda: called(desk, tool, given), limiter=one_at_a_time)
 
     return Server(
         "dateline",
@@ -89,12 +87,10 @@ def described(tool: Tool) -> protocol.Tool:
     )
 
 
-def called(workspace: Workspace, tool: Tool, given: Mapping[str, Any]) -> protocol.CallToolResult:
+def called(desk: Desk, tool: Tool, given: Mapping[str, Any]) -> protocol.CallToolResult:
     """What a tool answers, as structure and, for those who read text alone, as the same in JSON; what is wrong as an error of the tool."""
     try:
-        arguments = checked(tool.parameters, given)
-        with Desk.open(workspace, coding=code) as desk:
-            answer = tool.run(desk, arguments).model_dump(mode="json", exclude_defaults=True)
+        answer = tool.run(desk, checked(tool.parameters, given)).model_dump(mode="json", exclude_defaults=True)
     except DatelineError as error:
         return protocol.CallToolResult(content=[_text(plainly(str(error)))], is_error=True)
     text = json.dumps(answer, ensure_ascii=False, separators=(",", ":"))

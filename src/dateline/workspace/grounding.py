@@ -9,9 +9,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dateline.errors import UsageError
 from dateline.ledger.query import Asked, Order, Query
 from dateline.workspace import asking
-from dateline.workspace.asking import STATES, Choice
+from dateline.workspace.asking import STATES, Choice, of_day
 from dateline.workspace.cited import (
     CitedBrief,
     CitedHit,
@@ -34,6 +35,9 @@ from dateline.workspace.gathering import Gathered, gather
 FLAG = re.compile(r"--([a-z][a-z-]*)")
 COMMAND = re.compile(r"`dateline (search|show)[^`]*`")
 ALL = Choice()
+WIDE = 20_000  # statements of a ledger of which a question about all of them takes longer than a caller waits
+ABOUT = ("within", "area", "of", "actor", "recipient")
+WHEN = ("since", "until", "mode", "context")
 RECORDS = 12  # of one sentence; a list of many parties gives more
 
 
@@ -47,6 +51,7 @@ def situation(
     choice: Choice = ALL,
 ) -> CitedSituation:
     """How things stood on the day: the kinds of states named, by default all."""
+    _bounded(desk, query, ABOUT)
     names = [name for name in STATES if not what or name in what]
     share = replace(room, letters=room.letters // len(names))
     pages: dict[str, StatePage] = {}
@@ -77,6 +82,7 @@ def situation(
 
 def events(desk: Desk, query: Query, room: Room, *, order: Order | None = None, choice: Choice = ALL) -> EventPage:
     """What happened, each event once."""
+    _bounded(desk, of_day(query), (*ABOUT, *WHEN))
     found = asking.events(desk.ledger, replace(query, limit=None), order, choice)
     page = _page(Citing(desk.ledger, room).give(found), len(found), room, found.note)
     return EventPage.model_validate(page | {"asked": clocks(query.asked)})
@@ -84,6 +90,7 @@ def events(desk: Desk, query: Query, room: Room, *, order: Order | None = None, 
 
 def timeline(desk: Desk, query: Query, room: Room, *, order: Order | None = None) -> MomentPage:
     """What happened, began and ended, in the order of days."""
+    _bounded(desk, query, (*ABOUT, *WHEN))
     found = asking.story(desk.ledger, replace(query, limit=None), order)
     page = _page(Citing(desk.ledger, room).give(found), len(found), room, found.note)
     return MomentPage.model_validate(page | {"asked": clocks(query.asked)})
@@ -170,6 +177,18 @@ def plainly(message: str) -> str:
     '`min_confidence`: expected a number from 0 to 1, found 3.0; `search` finds records'
     """
     return FLAG.sub(lambda flag: f"`{flag[1].replace('-', '_')}`", COMMAND.sub(r"`\1`", message))
+
+
+def _bounded(desk: Desk, query: Query, fields: Sequence[str]) -> None:
+    """Raises `UsageError` where a question about a large ledger names none of what would bound it."""
+    if any(getattr(query, field) for field in fields):
+        return
+    count = desk.ledger.counts().statements
+    if count > WIDE:
+        days = " or days (--from, --to)" if WHEN[0] in fields else ""
+        raise UsageError(
+            f"expected a question about a place (--in), an actor (--of){days}, found one about all {count:,} statements"
+        )
 
 
 def _page(given: Given, total: int, room: Room, note: str | None, *, within: str = "") -> dict[str, object]:
