@@ -35,10 +35,10 @@ export function App() {
       </a>
       <Header />
       {!PLAIN.includes(view) && (
-        <div class="asking">
+        <section class="asking" aria-label="What is asked">
           <FilterBar />
           <Clocks />
-        </div>
+        </section>
       )}
       <main id="main" ref={main} tabIndex={-1} aria-label={title}>
         <Printed filters={filters} />

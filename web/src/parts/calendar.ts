@@ -26,9 +26,10 @@ export interface Bar {
 export function bars(items: readonly { value: string; n: number }[], first: number, last: number): Bar[] {
   const whole = last - first;
   const within = items
-    .map(({ value, n }) => ({ from: number(`${value}-01`), n }))
+    .map(({ value, n }) => ({ from: dayOf(`${value}-01`) ?? Number.NaN, n }))
+    .filter(({ from }) => whole > 0 && from < last)
     .map(({ from, n }) => ({ from, to: months(from, 1), n }))
-    .filter(({ from, to }) => whole > 0 && Number.isFinite(from) && to > first && from < last);
+    .filter(({ to }) => to > first);
   const most = Math.max(1, ...within.map(({ n }) => n));
   return within.map(({ from, to, n }) => {
     const x = (Math.max(from, first) - first) / whole;

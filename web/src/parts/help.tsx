@@ -43,7 +43,12 @@ export function Help() {
   }, [open.value]);
   return (
     <dialog ref={dialog} class="help" aria-label="Help" onClose={() => helping(false)}>
-      <h2>How to read this page</h2>
+      <div class="head">
+        <h2>How to read this page</h2>
+        <button type="button" class="round" aria-label="Close the help" onClick={() => helping(false)}>
+          ×
+        </button>
+      </div>
       <p>
         Everything here was read in reports. Each record leads to the sentence that says it: click it. The bar of
         filters and the two clocks hold for every view, and the address of the page holds all of it, so that a link
@@ -72,9 +77,6 @@ export function Help() {
           ))}
         </tbody>
       </table>
-      <button type="button" onClick={() => helping(false)}>
-        Close
-      </button>
     </dialog>
   );
 }

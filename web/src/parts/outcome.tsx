@@ -27,7 +27,7 @@ export function Empty({ what, note }: { what: string; note?: string | null | und
   return (
     <div class="outcome" role="status">
       <p class="head">No {what} here.</p>
-      {note && <p>{note}.</p>}
+      {note && <p>{sentence(note)}</p>}
       {(filters.value.in ?? []).map((place) => (
         <Near key={place} place={place} />
       ))}

@@ -142,6 +142,7 @@ export function fitting(items: readonly (Valued & { as?: What | null; either?: b
   const begins = (one: Valued) => text(one).startsWith(sought) || one.value.toLowerCase().startsWith(sought);
   return items
     .filter((one) => begins(one) || text(one).includes(` ${sought}`) || text(one).includes(`:${sought}`))
+    .filter((one) => !one.either || !/^[A-Z]{3}:/.test(one.value)) // among both, the state stands for its sectors
     .sort((a, b) => Number(begins(b)) - Number(begins(a)) || b.n - a.n)
     .map((one) => option(one.value, one.name ?? one.value, one.either ? (one.as ?? null) : null, counted(one.n)));
 }

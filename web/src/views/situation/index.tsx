@@ -3,15 +3,15 @@ import { useAnswer } from "../../api";
 import { Empty, Outcome } from "../../parts/outcome";
 import { filters } from "../../state";
 import { subject } from "../../title";
-import { STATES, type Situation as Stood } from "../../types";
-import { day, several } from "../../words";
+import { STATES, type StateName, type Situation as Stood } from "../../types";
+import { counted, day, several } from "../../words";
 import { Acts } from "./acts";
 import { wanted } from "./asked";
 import { Brief, Feed, Switches } from "./beside";
 import { NONE } from "./changes";
 import { Chooser } from "./chooser";
 import { Gone, useChanges } from "./former";
-import { Section } from "./section";
+import { HEADS, Section } from "./section";
 import "./situation.css";
 
 export function Situation() {
@@ -21,6 +21,7 @@ export function Situation() {
   return (
     <div class="situation">
       {home && <Chooser />}
+      {!home && answer.value === undefined && <h1>{subject(asked)}</h1>}
       <Outcome answer={answer} what="the situation">
         {(stood) => <Stands stood={stood} of={answer.of} home={home} />}
       </Outcome>
@@ -48,6 +49,7 @@ function Stands({ stood, of, home }: { stood: Stood; of: string | null; home: bo
         </div>
       </div>
       <Gone changes={changed} />
+      {kinds.length > 1 && <Contents kinds={kinds} counts={stood.counts} />}
       {none && <Empty what="record" note={stood.note} />}
       {kinds.map((name) => (
         <Section
@@ -64,10 +66,23 @@ function Stands({ stood, of, home }: { stood: Stood; of: string | null; home: bo
   );
 }
 
+/** The way to each kind on a long page. */
+function Contents({ kinds, counts }: { kinds: readonly StateName[]; counts: Stood["counts"] }) {
+  return (
+    <nav class="contents" aria-label="Kinds of states">
+      {kinds.map((kind) => (
+        <a key={kind} href={`#kind-${kind}`}>
+          {HEADS[kind]} <span class="count">{counted(counts[kind] ?? 0)}</span>
+        </a>
+      ))}
+    </nav>
+  );
+}
+
 function headed(stood: Stood, home: boolean): string {
   const { on } = stood;
-  const when = on ? `on ${day(on)}` : "on no day";
+  const when = on ? `on ${day(on)}` : "";
   const about = home ? "Told of last" : subject(filters.value);
   const known = stood.asked.known ? `, as known by ${day(stood.asked.known)}` : "";
-  return `${about} ${when}${known}`;
+  return `${about} ${when}`.trim() + known;
 }

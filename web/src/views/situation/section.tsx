@@ -37,7 +37,7 @@ export function Section({ kind, fluents, total, changes, few }: Given) {
   return (
     <section class="kind" aria-labelledby={`kind-${kind}`}>
       <div class="head">
-        <h2 id={`kind-${kind}`}>
+        <h2 id={`kind-${kind}`} tabIndex={-1}>
           {HEADS[kind]} <span class="count">{counted(total)}</span>
         </h2>
         <Export kind={kind} />

@@ -1,0 +1,53 @@
+/** Records for tests, with what a test does not care about filled in. */
+import type { Entity, Fluent, Place } from "../../src/types";
+
+export const entity = (code: string, name: string, more: Partial<Entity> = {}): Entity => ({
+  code,
+  sector: null,
+  other_sectors: [],
+  entity_text: name,
+  identifier_id: null,
+  identifier_text: null,
+  office: null,
+  span: null,
+  ...more,
+});
+export const place = (name: string, country: string, more: Partial<Place> = {}): Place => ({
+  extracted_place: name,
+  resolved_place: name,
+  geonameid: null,
+  lat: null,
+  lon: null,
+  city: null,
+  province: null,
+  country: null,
+  country_code: country,
+  resolution: null,
+  span: null,
+  ...more,
+});
+export const fluent = (more: Partial<Fluent>): Fluent => ({
+  kind: "fluent",
+  id: "a",
+  predicate: "presence",
+  on: "2024-04-20",
+  subject: entity("USA", "United States"),
+  object: place("Niger", "NER", { resolution: 1 }),
+  others: [],
+  status: "present",
+  standing: "confirmed",
+  since: null,
+  until: null,
+  last_confirmed: null,
+  age_days: null,
+  value: null,
+  figures: null,
+  publishers: 1,
+  confidence: 0.8,
+  hedged: false,
+  disputed: false,
+  contradictions: [],
+  history: [],
+  citations: [],
+  ...more,
+});
