@@ -83,7 +83,7 @@ export function browse(name, { theme = "light", size = WIDE, expected = [], ...c
   });
 }
 
-function watch(page, faults) {
+export function watch(page, faults) {
   page.awaited = new Set();
   page.asked = 0;
   page.on("console", (message) => {
