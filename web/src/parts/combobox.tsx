@@ -11,6 +11,8 @@ export interface Option {
   readonly beside?: string;
 }
 
+const NONE: readonly Option[] = [];
+
 interface Given {
   readonly label: string;
   readonly typed: string;
@@ -23,8 +25,20 @@ interface Given {
   readonly busy?: boolean;
 }
 
-export function Combobox({ label, typed, type, options, take, hint, input, shownLabel = false, busy = false }: Given) {
+export function Combobox({
+  label,
+  typed,
+  type,
+  options: all,
+  take,
+  hint,
+  input,
+  shownLabel = false,
+  busy = false,
+}: Given) {
   const id = useId();
+  const [open, setOpen] = useState(false); // a list that nobody writes for would cover what stands below
+  const options = open ? all : NONE;
   const [active, setActive] = useState(-1);
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => setActive(-1), [typed, options]);
@@ -36,12 +50,13 @@ export function Combobox({ label, typed, type, options, take, hint, input, shown
     if (event.key === "ArrowDown") setActive(active >= last ? 0 : active + 1);
     else if (event.key === "ArrowUp") setActive(active <= 0 ? last : active - 1);
     else if (event.key === "Enter" && !event.isComposing) take(options[active] ?? null);
+    else if (event.key === "Escape" && options.length > 0) setOpen(false);
     else return;
     event.preventDefault();
   };
   const chosen = active >= 0 && active < options.length ? `${id}-${active}` : undefined;
   return (
-    <div class="combobox">
+    <div class="combobox" onFocusIn={() => setOpen(true)} onFocusOut={() => setOpen(false)}>
       <label for={id} class={shownLabel ? "" : "unseen"}>
         {label}
       </label>
@@ -60,7 +75,10 @@ export function Combobox({ label, typed, type, options, take, hint, input, shown
         maxLength={100}
         placeholder={hint ?? ""}
         value={typed}
-        onInput={(event) => type(event.currentTarget.value)}
+        onInput={(event) => {
+          setOpen(true);
+          type(event.currentTarget.value);
+        }}
         onKeyDown={press}
       />
       <div

@@ -27,13 +27,21 @@ async function stop() {
     element.textContent,
     element.title,
   ].find((text) => text?.trim());
+  const hex = getComputedStyle(document.documentElement).getPropertyValue("--focus").trim().slice(1);
+  const focus = `rgb(${[0, 2, 4].map((at) => Number.parseInt(hex.slice(at, at + 2), 16)).join(", ")})`;
   const { left, top, bottom, width, height } = element.getBoundingClientRect();
   const hit = document.elementFromPoint(left + Math.min(width, 16) / 2, top + height / 2);
   const clear = [hit, element].every((one) => one !== null) && (element.contains(hit) || hit.contains(element));
-  const style = getComputedStyle(element);
+  const ringed = (one) => {
+    const { outlineStyle, outlineWidth, stroke } = getComputedStyle(one);
+    return (outlineStyle !== "none" && Number.parseFloat(outlineWidth) > 0) || stroke === focus;
+  };
+  // A date's days and months are boxes of their own inside it, which the browser marks itself.
+  const shown =
+    element.type === "date" || [element, ...(element.closest("svg") ? element.querySelectorAll("*") : [])].some(ringed);
   const faults = [
     [name === undefined, "has no name"],
-    [style.outlineStyle === "none" || Number.parseFloat(style.outlineWidth) === 0, "shows no focus"],
+    [!shown, "shows no focus"],
     [width < 1 || height < 1, "has no size"],
     [bottom <= 0 || top >= innerHeight, "is out of sight"],
     [!clear && !element.labels?.[0]?.contains(hit), "is covered"],
