@@ -73,15 +73,21 @@ const binsOf = (counts: Counts | undefined): Bin[] =>
     return days === null ? [] : [{ days, n: one.n }];
   });
 
+/** What is asked for of a stretch: no more than the filter lets through, and as the filter has it where that cannot be. */
+function betweenOf(room: Stretch, all: Stretch): readonly [number | null, number | null] {
+  const first = fromIso(filters.value.from?.[0]);
+  const last = fromIso(filters.value.to?.[0]);
+  const end = last === null ? null : last + 1;
+  if (first !== null && end !== null && end <= first) return [first, end]; // the service says what is wrong with it
+  const [from, to] = opened(room, all);
+  return [from ?? first, to ?? end];
+}
+
 /** What is in the stretch that is shown, in lanes. */
 export function useLanes(window: Stretch, { full, whole }: Overall, group: Group, horizon: number) {
   const asked = filters.value;
   const room = within(tile(window), chosen([Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]));
-  const [from, to] = opened(room, [Math.min(full[0], whole[0]), Math.max(full[1], whole[1])]);
-  const between = [
-    from ?? fromIso(asked.from?.[0]),
-    to ?? ((last) => (last === null ? null : last + 1))(fromIso(asked.to?.[0])),
-  ] as const;
+  const between = betweenOf(room, [Math.min(full[0], whole[0]), Math.max(full[1], whole[1])]);
   const period = periodOf(room[1] - room[0]);
   const counts = useAnswer<Counts>("/tally", query(during(asked, between), { by: period, split: COUNTED[group] }));
   const single = counts.value !== undefined && counts.value.total <= DRAWN;

@@ -17,8 +17,9 @@ export const ROWS = 8;
 export const OPENED = 150;
 /** States beyond so many are drawn as how many held, unless the lane is opened. */
 export const SINGLE = 60;
-const LETTER = 6.4; // pixels of a letter of a label, about
-const LONGEST = 44; // letters of a label
+const LETTER = 6.8; // pixels of a letter of a label, about
+const LONGEST = 44; // letters of a label, and on a narrow drawing
+const NARROW = { letters: 24, width: 560 };
 
 export interface Pointed {
   readonly item?: Item;
@@ -106,13 +107,16 @@ export function LaneRow(given: Given) {
 }
 
 /** Cut between words, so that what is seen is part of what is read aloud. */
-const short = (text: string) => (text.length > LONGEST ? `${text.slice(0, LONGEST).replace(/\s+\S*$/u, "")} …` : text);
-const textWidth = (text: string) => short(text).length * LETTER;
+function short(text: string, width: number): string {
+  const most = width < NARROW.width ? NARROW.letters : LONGEST;
+  return text.length > most ? `${text.slice(0, most).replace(/\s+\S*$/u, "")} …` : text;
+}
+const textWidth = (text: string, width: number) => short(text, width).length * LETTER;
 
 function stateRows(items: readonly Item[], axis: Axis, width: number) {
   return rows(items, (item) => {
     const { left, right, start } = bars(item.span, axis.x, width);
-    const wide = textWidth(item.label) + 6;
+    const wide = textWidth(item.label, width) + 6;
     if (late(start, item, width)) return [Math.min(left, before(left, item, width)) - wide, right];
     const text = Math.max(4, start + 6);
     return [Math.min(left, text), Math.max(right, text + wide)];
@@ -121,11 +125,11 @@ function stateRows(items: readonly Item[], axis: Axis, width: number) {
 
 /** Whether a bar begins so late on the drawing that its label stands before it. */
 const late = (start: number, item: Item, width: number) =>
-  start + textWidth(item.label) + 10 > width && start > width / 2;
+  start + textWidth(item.label, width) + 10 > width && start > width / 2;
 
 /** Where a label that stands before what it names ends: it is whole, though it lies over that. */
 const before = (left: number, item: Item, width: number) =>
-  Math.max(textWidth(item.label) + 4, Math.min(left, width) - 4);
+  Math.max(textWidth(item.label, width) + 4, Math.min(left, width) - 4);
 
 function eventRows(items: readonly Item[], axis: Axis, width: number) {
   const box = (item: Item): [number, number] => {
@@ -135,7 +139,7 @@ function eventRows(items: readonly Item[], axis: Axis, width: number) {
   const bare = rows(items, box, 2);
   const long = rows(items, (item) => {
     const [left, right] = box(item);
-    const wide = textWidth(item.label) + 6;
+    const wide = textWidth(item.label, width) + 6;
     return turned(right, item, width) ? [left - wide, right] : [left, right + wide];
   });
   const tallOf = (placed: typeof bare) => 1 + Math.max(-1, ...placed.map(({ row }) => row));
@@ -145,7 +149,7 @@ function eventRows(items: readonly Item[], axis: Axis, width: number) {
 }
 
 /** Whether a label stands before what it names, since there is no room after it. */
-const turned = (right: number, item: Item, width: number) => right + textWidth(item.label) + 6 > width;
+const turned = (right: number, item: Item, width: number) => right + textWidth(item.label, width) + 6 > width;
 
 /** The parts of an answer that lead to its sentence and point at it. */
 function anchor({ active, point }: Given, item: Item) {
@@ -208,11 +212,11 @@ function Bar({ given, item, top }: { given: Given; item: Item; top: number }) {
       {arrow !== null && <path class="arrow" d={`M${arrow} ${mid - 5}l6 5l-6 5`} />}
       {late(start, item, given.width) ? (
         <text class="turned" x={before(left, item, given.width)} y={top + 12}>
-          {short(item.label)}
+          {short(item.label, given.width)}
         </text>
       ) : (
         <text x={Math.max(4, start + 6)} y={top + 12}>
-          {short(item.label)}
+          {short(item.label, given.width)}
         </text>
       )}
     </a>
@@ -252,11 +256,11 @@ function Dot({ given, item, top, labelled }: { given: Given; item: Item; top: nu
 function Label({ item, from, to, top, width }: { item: Item; from: number; to: number; top: number; width: number }) {
   return turned(to, item, width) ? (
     <text class="turned" x={before(from, item, width)} y={top}>
-      {short(item.label)}
+      {short(item.label, width)}
     </text>
   ) : (
     <text x={Math.max(4, to + 4)} y={top}>
-      {short(item.label)}
+      {short(item.label, width)}
     </text>
   );
 }
