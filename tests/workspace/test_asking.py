@@ -221,3 +221,23 @@ def test_the_id_of_a_row_leads_to_the_passage_that_it_quotes(examples: Desk) -> 
             row = cells(answer)
             shown = examples.show(row["id"])
             assert f"“{shown.statement.claim.quote}”" in row["who says so"]
+
+
+@pytest.mark.parametrize(
+    ("filters", "told"),
+    [
+        (
+            {"of": "France", "within": "NER", "on": "2024-06-01"},
+            "had ended by then (left); ask with --ended to see them",
+        ),
+        (
+            {"of": "France", "within": "NER", "on": "2024-06-01", "disputed": True},
+            "nothing fits with --disputed; without",
+        ),
+        ({"within": "NER", "of": "NER", "foreign": True, "ended": True}, "nothing fits with --foreign; without"),
+    ],
+)
+def test_an_answer_that_a_switch_leaves_out_says_which(examples: Desk, filters: dict[str, Any], told: str) -> None:
+    found = examples.presence(**filters)
+    assert not found
+    assert told in (found.note or "")

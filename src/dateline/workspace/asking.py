@@ -90,7 +90,9 @@ def states(
     found = [one for one in stood if _lived(one, query) and (not query.status or one.status in query.status)]
     found = [one for one in found if _lies(one, query)]
     shown = [one for one in found if choice.shows(one, query)]
-    return _answers(Fluent, shown, (gathered,), query, order, lambda: _over(found) or nearby(ledger, own))
+    return _answers(
+        Fluent, shown, (gathered,), query, order, lambda: _hidden(found, query, choice) or nearby(ledger, own)
+    )
 
 
 def events(ledger: Reading, query: Query, order: Order | None = None, choice: Choice = Choice()) -> Answers[Occurrence]:
@@ -254,11 +256,14 @@ def _status(moment: Moment) -> str | None:
     )
 
 
-def _over(found: Sequence[Fluent]) -> str | None:
-    """What is told of an answer that is empty since all of it has ended."""
-    ended = [one for one in found if one.standing == "ended"]
-    words = ", ".join(sorted({one.status for one in ended}))
-    return f"{len(ended)} had ended by then ({words}); ask with --ended to see them" if ended else None
+def _hidden(found: Sequence[Fluent], query: Query, choice: Choice) -> str | None:
+    """What is told of an answer that is empty since all of it has ended, or a switch leaves all of it out."""
+    ended = [one for one in found if replace(choice, ended=True).shows(one, query)]
+    if ended:
+        words = ", ".join(sorted({one.status for one in ended}))
+        return f"{len(ended)} had ended by then ({words}); ask with --ended to see them"
+    switches = [f"--{name}" for name in ("foreign", "disputed") if getattr(choice, name)]
+    return f"nothing fits with {' and '.join(switches)}; without {len(found)} do" if found and switches else None
 
 
 def _fitting(answers: Iterable[Found], gathered: Gathered) -> list[Found]:
