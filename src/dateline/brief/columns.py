@@ -54,10 +54,10 @@ def draw_events(events: Sequence[Occurrence], *, title: str) -> str:
     told = _told(len(events), (len(events) - len(dated), far, len(dated) - far - len(placed)), name)
     head, top = headed(title, told, WIDTH)
     shown = [kind for kind in (*KINDS, UNREAL) if any(row[1] == kind for row in counts)]
-    top += 30
+    top += 36
     tallest = max(totals.values(), default=1)
     most = -(-tallest // tick_of(tallest)) * tick_of(tallest)
-    content = [head, _legend(shown, Counter(_kind(one) for _, one in placed), top - 24), _rules(most, top, axis)]
+    content = [head, _legend(shown, Counter(_kind(one) for _, one in placed), top - 28), _rules(most, top, axis)]
     for start in sorted(totals):
         content.append(_column(start, floor, counts, axis, (top, most)))
     listed, height = _listed(events, top + PLOT + 24)
@@ -88,10 +88,10 @@ def draw_weeks(weeks: Sequence[Week], *, title: str, undated: int = 0) -> str:
         *([f"{undated} events have no day, or days in more than one week, and are in no column."] if undated else []),
     ]
     head, top = headed(title, notes, WIDTH)
-    top += 16 + LINE * len(pairs)
+    top += 22 + LINE * len(pairs)
     most = max(1.0, *(abs(week.sum) for week in weeks))
     middle = top + PLOT / 2
-    content = [head, axis.draw(top, top + PLOT)]
+    content = [head, axis.draw(top - 8, top + PLOT)]
     for value in (most, 0.0, -most):
         y = round(middle - value / most * PLOT / 2, 1)
         content.append(
@@ -102,7 +102,7 @@ def draw_weeks(weeks: Sequence[Week], *, title: str, undated: int = 0) -> str:
         )
     wide = max(1.4, min(7.0, (axis.at(min(days) + timedelta(days=7)) - axis.at(min(days))) / 2 - 0.4))
     for at, (actor, recipient) in enumerate(pairs):
-        y = top - 14 - LINE * (len(pairs) - 1 - at) - 4
+        y = top - 22 - LINE * (len(pairs) - 1 - at) - 4
         content.append(element("rect", x=12, y=y - 7, width=12, height=8, fill=f"series-{at + 1}"))
         content.append(words(f"{short(actor, 40)} to {short(recipient, 40)}", 30, y, font_size=9))
         for week in (one for one in weeks if (one.actor, one.recipient) == (actor, recipient)):
@@ -135,7 +135,7 @@ def _told(events: int, left: tuple[int, int, int], name: str) -> list[str]:
 def _rules(most: int, top: float, axis: Axis) -> str:
     """The lines of whole counts, and the days."""
     step = tick_of(most)
-    out = [axis.draw(top, top + PLOT)]
+    out = [axis.draw(top - 8, top + PLOT)]
     for value in range(0, most + 1, step):
         y = round(top + PLOT - value / most * PLOT, 1)
         out.append(element("line", x1=LEFT, x2=WIDTH - RIGHT, y1=y, y2=y, stroke="line", stroke_width=0.5))

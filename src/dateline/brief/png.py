@@ -11,7 +11,7 @@ from dateline.formats.frames import optional
 
 MOST = 60_000_000  # pixels: 240 MB while it is drawn; a timeline of 60 rows at twice its size has 3,000,000
 SIZE = re.compile(r'<svg[^>]* width="([\d.]+)" height="([\d.]+)"')
-CUTS = ("Regular", "SemiBold")
+CUTS = ("Regular", "SemiBold", "Italic")
 KNOWN = re.compile(r"[\x00-\u052f\u1e00-\u1fff\u2000-\u2044\u20a0-\u20bf\u2100-\u2122]*")
 """Letters that the font has: Latin, Greek, Cyrillic, punctuation, signs of money. Others are of a font of the system, where it has one."""
 
