@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -15,13 +16,14 @@ from dateline.web.settings import Settings
 from dateline.workspace import Workspace
 from dateline.workspace.desk import Desk
 
+RECORDED = datetime(2024, 10, 1, 9, 30, tzinfo=UTC)
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
 @pytest.fixture(scope="session")
 def held(workspace: Workspace) -> Iterator[Desk]:
     """The desk over the example reports; tests ask and change nothing."""
-    with Desk(workspace, MemoryLedger(), coding=code) as desk:
+    with Desk(workspace, MemoryLedger(), coding=code, clock=lambda: RECORDED) as desk:
         desk.add(EXAMPLES)
         yield desk
 

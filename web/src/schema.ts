@@ -1835,7 +1835,7 @@ export interface operations {
                  */
                 in?: string[];
                 /**
-                 * @description Where the place lies in this part of the map: west,south,east,north in degrees.
+                 * @description Where the place lies in this part of the map: west,south,east,north in degrees; `unknown`: nobody knows where.
                  * @example 0,11,16,24
                  */
                 area?: string;
@@ -2721,6 +2721,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The address is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A parameter that cannot be used. */
             422: {
                 headers: {
@@ -3510,6 +3519,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The address is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A parameter that cannot be used. */
             422: {
                 headers: {
@@ -3555,7 +3573,7 @@ export interface operations {
                  */
                 in?: string[];
                 /**
-                 * @description Where the place lies in this part of the map: west,south,east,north in degrees.
+                 * @description Where the place lies in this part of the map: west,south,east,north in degrees; `unknown`: nobody knows where.
                  * @example 0,11,16,24
                  */
                 area?: string;
@@ -4453,6 +4471,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The address is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A parameter that cannot be used. */
             422: {
                 headers: {
@@ -4503,7 +4530,7 @@ export interface operations {
                  */
                 in?: string[];
                 /**
-                 * @description Where the place lies in this part of the map: west,south,east,north in degrees.
+                 * @description Where the place lies in this part of the map: west,south,east,north in degrees; `unknown`: nobody knows where.
                  * @example 0,11,16,24
                  */
                 area?: string;
@@ -5083,6 +5110,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The address is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A parameter that cannot be used. */
             422: {
                 headers: {
@@ -5135,7 +5171,7 @@ export interface operations {
                  */
                 in?: string[];
                 /**
-                 * @description Where the place lies in this part of the map: west,south,east,north in degrees.
+                 * @description Where the place lies in this part of the map: west,south,east,north in degrees; `unknown`: nobody knows where.
                  * @example 0,11,16,24
                  */
                 area?: string;
@@ -5370,6 +5406,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The address is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A parameter that cannot be used. */
             422: {
                 headers: {
@@ -5422,7 +5467,7 @@ export interface operations {
                  */
                 in?: string[];
                 /**
-                 * @description Where the place lies in this part of the map: west,south,east,north in degrees.
+                 * @description Where the place lies in this part of the map: west,south,east,north in degrees; `unknown`: nobody knows where.
                  * @example 0,11,16,24
                  */
                 area?: string;
@@ -5667,6 +5712,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The address is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A parameter that cannot be used. */
             422: {
                 headers: {
@@ -5719,7 +5773,7 @@ export interface operations {
                  */
                 in?: string[];
                 /**
-                 * @description Where the place lies in this part of the map: west,south,east,north in degrees.
+                 * @description Where the place lies in this part of the map: west,south,east,north in degrees; `unknown`: nobody knows where.
                  * @example 0,11,16,24
                  */
                 area?: string;
@@ -6008,6 +6062,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The address is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A parameter that cannot be used. */
             422: {
                 headers: {
@@ -6060,7 +6123,7 @@ export interface operations {
                  */
                 in?: string[];
                 /**
-                 * @description Where the place lies in this part of the map: west,south,east,north in degrees.
+                 * @description Where the place lies in this part of the map: west,south,east,north in degrees; `unknown`: nobody knows where.
                  * @example 0,11,16,24
                  */
                 area?: string;
@@ -6335,6 +6398,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The address is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A parameter that cannot be used. */
             422: {
                 headers: {
@@ -6387,7 +6459,7 @@ export interface operations {
                  */
                 in?: string[];
                 /**
-                 * @description Where the place lies in this part of the map: west,south,east,north in degrees.
+                 * @description Where the place lies in this part of the map: west,south,east,north in degrees; `unknown`: nobody knows where.
                  * @example 0,11,16,24
                  */
                 area?: string;
@@ -6677,6 +6749,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The address is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A parameter that cannot be used. */
             422: {
                 headers: {
@@ -6729,7 +6810,7 @@ export interface operations {
                  */
                 in?: string[];
                 /**
-                 * @description Where the place lies in this part of the map: west,south,east,north in degrees.
+                 * @description Where the place lies in this part of the map: west,south,east,north in degrees; `unknown`: nobody knows where.
                  * @example 0,11,16,24
                  */
                 area?: string;
@@ -6964,6 +7045,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The address is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A parameter that cannot be used. */
             422: {
                 headers: {
@@ -7016,7 +7106,7 @@ export interface operations {
                  */
                 in?: string[];
                 /**
-                 * @description Where the place lies in this part of the map: west,south,east,north in degrees.
+                 * @description Where the place lies in this part of the map: west,south,east,north in degrees; `unknown`: nobody knows where.
                  * @example 0,11,16,24
                  */
                 area?: string;
@@ -7300,6 +7390,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The address is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A parameter that cannot be used. */
             422: {
                 headers: {
@@ -7352,7 +7451,7 @@ export interface operations {
                  */
                 in?: string[];
                 /**
-                 * @description Where the place lies in this part of the map: west,south,east,north in degrees.
+                 * @description Where the place lies in this part of the map: west,south,east,north in degrees; `unknown`: nobody knows where.
                  * @example 0,11,16,24
                  */
                 area?: string;
@@ -7584,6 +7683,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The address is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A parameter that cannot be used. */
             422: {
                 headers: {
@@ -7636,7 +7744,7 @@ export interface operations {
                  */
                 in?: string[];
                 /**
-                 * @description Where the place lies in this part of the map: west,south,east,north in degrees.
+                 * @description Where the place lies in this part of the map: west,south,east,north in degrees; `unknown`: nobody knows where.
                  * @example 0,11,16,24
                  */
                 area?: string;
@@ -7880,6 +7988,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The address is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A parameter that cannot be used. */
             422: {
                 headers: {
@@ -7932,7 +8049,7 @@ export interface operations {
                  */
                 in?: string[];
                 /**
-                 * @description Where the place lies in this part of the map: west,south,east,north in degrees.
+                 * @description Where the place lies in this part of the map: west,south,east,north in degrees; `unknown`: nobody knows where.
                  * @example 0,11,16,24
                  */
                 area?: string;
@@ -8185,6 +8302,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The address is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A parameter that cannot be used. */
             422: {
                 headers: {
@@ -8237,7 +8363,7 @@ export interface operations {
                  */
                 in?: string[];
                 /**
-                 * @description Where the place lies in this part of the map: west,south,east,north in degrees.
+                 * @description Where the place lies in this part of the map: west,south,east,north in degrees; `unknown`: nobody knows where.
                  * @example 0,11,16,24
                  */
                 area?: string;
@@ -8519,6 +8645,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The address is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A parameter that cannot be used. */
             422: {
                 headers: {
@@ -8569,7 +8704,7 @@ export interface operations {
                  */
                 in?: string[];
                 /**
-                 * @description Where the place lies in this part of the map: west,south,east,north in degrees.
+                 * @description Where the place lies in this part of the map: west,south,east,north in degrees; `unknown`: nobody knows where.
                  * @example 0,11,16,24
                  */
                 area?: string;
@@ -8737,6 +8872,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The address is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A parameter that cannot be used. */
             422: {
                 headers: {
@@ -8877,6 +9021,15 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The address is too long. */
+            414: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9941,6 +10094,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The address is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A parameter that cannot be used. */
             422: {
                 headers: {
@@ -10097,6 +10259,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The address is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A parameter that cannot be used. */
             422: {
                 headers: {
@@ -10227,6 +10398,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The address is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A parameter that cannot be used. */
             422: {
                 headers: {
@@ -10298,6 +10478,15 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The address is too long. */
+            414: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10467,6 +10656,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The address is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A parameter that cannot be used. */
             422: {
                 headers: {
@@ -10518,7 +10716,7 @@ export interface operations {
                  */
                 in?: string[];
                 /**
-                 * @description Where the place lies in this part of the map: west,south,east,north in degrees.
+                 * @description Where the place lies in this part of the map: west,south,east,north in degrees; `unknown`: nobody knows where.
                  * @example 0,11,16,24
                  */
                 area?: string;
@@ -10646,6 +10844,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The address is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A parameter that cannot be used. */
             422: {
                 headers: {
@@ -10729,6 +10936,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The address is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A parameter that cannot be used. */
             422: {
                 headers: {
@@ -10790,6 +11006,15 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The address is too long. */
+            414: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11224,6 +11449,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The address is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A parameter that cannot be used. */
             422: {
                 headers: {
@@ -11312,6 +11546,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The address is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A parameter that cannot be used. */
             422: {
                 headers: {
@@ -11379,6 +11622,15 @@ export interface operations {
                     "application/json": components["schemas"]["Judgement"];
                 };
             };
+            /** @description The body cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The token is missing or wrong. */
             401: {
                 headers: {
@@ -11406,8 +11658,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The body took too long to come. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The body is too large. */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The address is too long. */
+            414: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -17,8 +17,11 @@ from threading import Lock
 from typing import TypeVar
 
 from fastapi import Request
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import Response, StreamingResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 import dateline
 from dateline.web.settings import Settings
@@ -88,7 +91,7 @@ class Service:
 
     def __init__(self, desk: Desk, settings: Settings) -> None:
         self.desk, self.settings = desk, settings
-        self._pool = ThreadPoolExecutor(settings.threads, thread_name_prefix="dateline")
+        self._pool: ThreadPoolExecutor | None = None
         self._kept = Kept(settings.cache)
         self._working, self._streaming = 0, 0
         packs = [path.read_bytes() for path in desk.workspace.config.gazetteer.user_packs]
@@ -98,6 +101,8 @@ class Service:
         """Does the work on a thread, in its turn; 503 where too many wait, 504 where it takes too long."""
         if self._working >= self.settings.threads + self.settings.waiting:
             raise _busy("too many questions wait for their turn; ask again in a moment")
+        if self._pool is None:
+            self._pool = ThreadPoolExecutor(self.settings.threads, thread_name_prefix="dateline")
         self._working += 1
         done = asyncio.get_running_loop().run_in_executor(self._pool, work)
         done.add_done_callback(self._finished)
@@ -147,7 +152,7 @@ class Service:
         }
         if _has(request, tag):
             return None, headers
-        packing = _packs(request)
+        packing = takes_packed(request.headers)
         found = self._kept.get(f"{tag}gzip") if packing else None
         if found is not None:
             return found, headers
@@ -166,8 +171,10 @@ class Service:
         return str(self.desk.overview.mark()).encode()
 
     def close(self) -> None:
-        """Lets go of the threads."""
-        self._pool.shutdown(cancel_futures=True)
+        """Lets go of the threads, until something is asked again."""
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+            self._pool = None
 
 
 def _busy(told: str) -> HTTPException:
@@ -187,13 +194,25 @@ def _has(request: Request, tag: str) -> bool:
     return "*" in given or tag.removeprefix("W/") in [one.removeprefix("W/") for one in given]
 
 
-def _packs(request: Request) -> bool:
-    """Whether the client takes gzip."""
-    for one in request.headers.get("accept-encoding", "").split(","):
+def takes_packed(headers: Headers) -> bool:
+    """Whether the client takes gzip (RFC 9110, 12.5.3)."""
+    for one in headers.get("accept-encoding", "").split(","):
         name, _, rest = one.partition(";")
         if name.strip().casefold() == "gzip":
             return rest.replace(" ", "") not in ("q=0", "q=0.0", "q=0.00", "q=0.000")
     return False
+
+
+class Packing:
+    """Packs what was not packed before, files of the page and what is made while it is sent, for who takes it."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app, self.packing = app, GZipMiddleware(app, minimum_size=PACKED, compresslevel=LEVEL)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Runs the app."""
+        packs = scope["type"] == "http" and takes_packed(Headers(scope=scope))
+        await (self.packing if packs else self.app)(scope, receive, send)
 
 
 def _packed(body: bytes) -> bytes:

@@ -7,12 +7,11 @@ from contextlib import asynccontextmanager
 
 from fastapi import APIRouter, Depends, FastAPI
 from starlette.middleware import Middleware
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import Response
 
 import dateline
 from dateline.web import exports, llms, openapi, page, problems, questions, records, reviewing, situations, tallies
-from dateline.web.answering import LEVEL, PACKED, Service
+from dateline.web.answering import Packing, Service
 from dateline.web.headers import Guarded
 from dateline.web.limits import Limited
 from dateline.web.parameters import once
@@ -44,12 +43,12 @@ def create_app(desk: Desk, settings: Settings | None = None) -> FastAPI:
             Middleware(Guarded, hosts=held.hosts),
             Middleware(problems.Caught),
             Middleware(Limited, settings=held),
-            Middleware(GZipMiddleware, minimum_size=PACKED, compresslevel=LEVEL),
+            Middleware(Packing),
             Middleware(Suffixed, prefix=PREFIX, names=[question.name for question in questions.QUESTIONS]),
         ],
     )
     problems.install(app)
-    api = APIRouter(prefix=PREFIX, dependencies=[Depends(once)], responses=problems.told_of(404, 422, 503, 504))
+    api = APIRouter(prefix=PREFIX, dependencies=[Depends(once)], responses=problems.told_of(404, 414, 422, 503, 504))
     for room in (situations, questions, tallies, records, exports, reviewing):
         api.include_router(room.router(service))
     app.include_router(api)

@@ -54,10 +54,13 @@ class Problem(BaseModel):
 
 
 TROUBLES = {
+    400: "The body cannot be read.",
     401: "The token is missing or wrong.",
     403: "This service only reads.",
     404: "There is no such thing.",
+    408: "The body took too long to come.",
     413: "The body is too large.",
+    414: "The address is too long.",
     415: "The body is no JSON.",
     422: "A parameter that cannot be used.",
     503: "The ledger cannot be used now, or too much is asked at once.",

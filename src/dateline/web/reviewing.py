@@ -21,7 +21,7 @@ from dateline.workspace.desk import Desk
 
 Id = Annotated[str, Field(min_length=1, max_length=1000)]
 BEARER = HTTPBearer(auto_error=False, description="The token that `dateline serve --write` printed.")
-REFUSED = told_of(401, 403, 413, 415)
+REFUSED = told_of(400, 401, 403, 408, 413, 415)
 CHALLENGE = {"WWW-Authenticate": 'Bearer realm="dateline"'}
 
 
