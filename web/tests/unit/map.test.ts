@@ -35,7 +35,14 @@ describe("places", () => {
     expect(found.unplaced).toEqual({ forces: 1, bases: 1 });
   });
   it("are coarse where only the country is known", () => {
-    expect(spots([{ place: place("Niger", 9, 18, 1), n: 1 }]).spots[0]?.coarse).toBe(true);
+    expect(spots([{ place: place("Niger", 9, 18, 1), n: 1 }]).spots[0]).toMatchObject({
+      coarse: true,
+      extent: "country",
+    });
+    expect(spots([{ place: { ...NIAMEY, resolution: null }, n: 1 }]).spots[0]).toMatchObject({
+      coarse: true,
+      extent: "region",
+    });
   });
   it("have the quad classes of the ontology", () => {
     const pack = readFileSync("../src/dateline/packs/ontology/plover.yaml", "utf-8");

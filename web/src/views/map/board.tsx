@@ -139,7 +139,7 @@ export function Board(given: Given) {
       {dragged !== null && <Dragging of={dragged} />}
       {over !== null && dragged === null && (
         <p class="map-tip" style={{ left: `${over.at[0] + 14}px`, top: `${over.at[1] + 12}px` }} aria-hidden="true">
-          <b>{over.mark.name}</b> {over.mark.hollow && "(country only) "}
+          <b>{over.mark.name}</b> {over.mark.hollow && "(no place in it is told) "}
           {summary(over.mark.cluster)}
         </p>
       )}

@@ -53,7 +53,7 @@ function Here({ spot }: { spot: Spot }) {
     <>
       <h2>{spot.name}</h2>
       {spot.coarse && (
-        <p class="quiet">Only the country is told: the sign stands in the middle of it, not where it happened.</p>
+        <p class="quiet">Only the {spot.extent} is told: the sign stands in the middle of it, not where it happened.</p>
       )}
       <States head="Forces" fluents={spot.forces} />
       <States head="Bases and facilities" fluents={spot.bases} />

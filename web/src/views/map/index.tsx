@@ -20,7 +20,7 @@ import { Places } from "./places";
 import { PlainDrawing } from "./plain";
 import { Policies } from "./policies";
 import { type Box, policyOf } from "./policy";
-import { readShow, type Shown } from "./show";
+import { KINDS, readShow, type Shown } from "./show";
 import type { Spot } from "./spots";
 import { fitting, MOST_ZOOM, readArea, readView, type Size, type View, writeArea, writeView } from "./view";
 import { type Outlines, world } from "./world";
@@ -38,8 +38,6 @@ export function Atlas() {
   }, [shown.plain]);
   const found = useFound(shown.kinds);
   const outlines = useOutlines<Outlines>(outlinesUrl);
-  const problem = found.asked.find((answer) => answer.problem !== undefined);
-  if (problem?.problem !== undefined) return <Failed problem={problem.problem} again={problem.again} />;
   if (outlines.failed)
     return (
       <Failed
@@ -64,13 +62,19 @@ function Shows({ found, outlines, shown }: { found: Found; outlines: Outlines; s
     const { width = 800, height = 500 } = place.current?.getBoundingClientRect() ?? {};
     return { width: width || 800, height: height || 500 };
   };
-  const fitted = useMemo(() => fitting(found.spots, size()), [found.spots]);
-  const [view, look] = useState<View>(asked ?? fitted);
+  const [view, look] = useState<View>(() => asked ?? fitting(found.spots, size()));
   const [level, setLevel] = useState(Math.floor(view.zoom));
   const [together, setTogether] = useState<readonly Spot[]>([]);
   const busy = found.asked.some((answer) => answer.loading);
-  // A link says where to look; without it the map shows all places, again when they change.
-  useEffect(() => look(asked ?? fitting(found.spots, size())), [own.at, found.spots]);
+  // A link says where to look; without it the map shows all places, again when others are asked for, but not while a clock moves.
+  const { on: _on, known: _known, recorded: _recorded, ...where } = filters.value;
+  const question = JSON.stringify([where, shown.kinds]);
+  const answered = useRef("");
+  useEffect(() => {
+    if (asked !== undefined) look(asked);
+    else if (!busy && answered.current !== question) look(fitting(found.spots, size()));
+    if (!busy) answered.current = question;
+  }, [own.at, found.spots, busy]);
 
   const type = own.colour;
   const grouped = useMemo(() => clusters(found.spots, level), [found.spots, level]);
@@ -82,7 +86,9 @@ function Shows({ found, outlines, shown }: { found: Found; outlines: Outlines; s
   );
   const area = useMemo(() => readArea(filters.value.area?.[0]), [filters.value.area?.[0]]);
 
+  const byHand = useRef(false);
   const pickSpot = (spot: Spot) => {
+    byHand.current = true;
     setTogether([]);
     go({ own: { place: spot.key } });
   };
@@ -91,8 +97,10 @@ function Shows({ found, outlines, shown }: { found: Found; outlines: Outlines; s
     if (mark.cluster.spots.length === 1 && first !== undefined) return pickSpot(first);
     const near = fitting(mark.cluster.spots, size());
     const zoom = Math.max(near.zoom, Math.floor(now.current.zoom) + 1);
-    if (zoom > MOST_ZOOM || now.current.zoom >= MOST_ZOOM) setTogether(mark.cluster.spots);
-    else go({ own: { at: writeView({ ...near, zoom: Math.min(zoom, MOST_ZOOM) }) } });
+    if (zoom > MOST_ZOOM || now.current.zoom >= MOST_ZOOM) {
+      byHand.current = true;
+      setTogether(mark.cluster.spots);
+    } else go({ own: { at: writeView({ ...near, zoom: Math.min(zoom, MOST_ZOOM) }) } });
   };
   const point = (spot: Spot) =>
     look({ lon: spot.lon, lat: spot.lat, zoom: Math.max(now.current.zoom, spot.coarse ? 3 : NEAR) });
@@ -131,21 +139,27 @@ function Shows({ found, outlines, shown }: { found: Found; outlines: Outlines; s
       </div>
       <Legend shown={shown} type={type} colours={colours} />
       <div class="beside">
+        {found.asked.map(
+          ({ problem, again }, n) => problem && <Failed key={KINDS[n]} problem={problem} again={again} />,
+        )}
         <Unplaced found={found} />
         {card.length > 0 && (
           <Card
             spots={card}
-            focus
+            focus={byHand.current}
             close={() => {
               setTogether([]);
               go({ own: { place: undefined } });
+              document.querySelector<HTMLElement>(".places [tabindex='0']")?.focus();
             }}
           />
         )}
         {found.spots.length > 0 ? (
           <Places spots={found.spots} picked={own.place} point={point} pick={pickSpot} />
         ) : (
-          <Empty what="event, force or base with a place" />
+          found.asked.every(({ problem }) => problem === undefined) && (
+            <Empty what="event, force or base with a place" />
+          )
         )}
       </div>
       <Policies policy={policy} unknown={unknown} colours={colours} />
@@ -155,7 +169,8 @@ function Shows({ found, outlines, shown }: { found: Found; outlines: Outlines; s
 
 /** What the map cannot show is counted beside it. */
 function Unplaced({ found }: { found: Found }) {
-  const { events, unplaced, more } = found;
+  const { events, unplaced, more, asked } = found;
+  const awaited = KINDS.filter((_, n) => asked[n]?.loading && asked[n].value === undefined);
   const states = unplaced.forces + unplaced.bases;
   const left = [
     more.events > 0 ? `${several(more.events, "event")} of rarer places` : "",
@@ -164,6 +179,7 @@ function Unplaced({ found }: { found: Found }) {
   ].filter(Boolean);
   return (
     <div class="unplaced">
+      {awaited.length > 0 && <p role="status">Reading {awaited.join(" and ")} …</p>}
       {events !== undefined && events.without > 0 && (
         <p>
           <a href={link({ view: "table", filters: { area: ["unknown"] }, own: { kind: "events" } })}>

@@ -44,11 +44,13 @@ export function Showing({
           ))}
         </select>
       </label>
-      {gl && (
+      {gl ? (
         <label class="switch">
           <input type="checkbox" checked={shown.plain} onChange={() => show({ plain: !shown.plain })} />
           Plain drawing
         </label>
+      ) : (
+        <span class="quiet">Drawn without WebGL, which this browser does not offer now.</span>
       )}
     </fieldset>
   );
@@ -78,7 +80,7 @@ export function Legend({ shown, type, colours }: { shown: Shown; type: string | 
         ))}
       {shown.kinds.includes("events") && (
         <li>
-          <Circle colour={colours.soft} hollow /> only the country is told
+          <Circle colour={colours.soft} hollow /> only the country or region is told
         </li>
       )}
       {shown.kinds.includes("forces") && (

@@ -46,7 +46,7 @@ export function Places({ spots, picked, point, pick }: Given) {
               onClick={() => pick(spot)}
             >
               <span class="place-name">{spot.name}</span>
-              {spot.coarse && <span class="quiet"> country only</span>}
+              {spot.extent && <span class="quiet"> {spot.coarse ? `${spot.extent} only` : spot.extent}</span>}
               <span class="place-what quiet">{summary(spot)}</span>
             </button>
           </li>

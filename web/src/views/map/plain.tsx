@@ -66,6 +66,25 @@ export function PlainDrawing(given: Drawn) {
     return found === undefined ? null : rectangle(found.geometry as Polygon, view, size);
   }, [given.area, view, size]);
   const colours = given.palette;
+  // Kept while the map is dragged or pointed at: only what is to be seen is drawn, and only when that changes.
+  const signs = useMemo(() => {
+    const seen = given.marks
+      .map((mark) => ({ mark, at: project(mark.lon, mark.lat, view, size) }))
+      .filter(
+        ({ at: [x, y] }) => Math.abs(x - size.width / 2) < size.width && Math.abs(y - size.height / 2) < size.height,
+      );
+    return (
+      <>
+        {seen.map(({ mark, at }) => (
+          <Circle key={mark.cluster.key} mark={mark} at={at} colours={colours} />
+        ))}
+        {seen.map(({ mark, at }) => (
+          <Signs key={mark.cluster.key} mark={mark} at={at} colours={colours} />
+        ))}
+        <Names world={given.world} marks={seen.map(({ mark }) => mark)} view={view} size={size} colours={colours} />
+      </>
+    );
+  }, [given.marks, given.world, view, size, colours]);
   const shift = dragged === null ? "" : `translate(${dragged.dx} ${dragged.dy})`;
   return (
     <svg
@@ -115,13 +134,7 @@ export function PlainDrawing(given: Drawn) {
         {area && (
           <rect {...area} fill={colours.accent} fill-opacity="0.08" stroke={colours.accent} stroke-width="1.5" />
         )}
-        {given.marks.map((mark) => (
-          <Circle key={mark.cluster.key} mark={mark} at={project(mark.lon, mark.lat, view, size)} colours={colours} />
-        ))}
-        {given.marks.map((mark) => (
-          <Signs key={mark.cluster.key} mark={mark} at={project(mark.lon, mark.lat, view, size)} colours={colours} />
-        ))}
-        <Names world={given.world} marks={given.marks} view={view} size={size} colours={colours} />
+        {signs}
         {given.picked && (
           <Picked
             mark={given.picked}

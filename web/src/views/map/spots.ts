@@ -14,8 +14,10 @@ export interface Spot {
   /** Its coordinates as text, by which links know it. */
   key: string;
   name: string;
-  /** Nothing is known but the country: the spot is the middle of it. */
+  /** Nothing is known but the country or region: the spot is the middle of it. */
   coarse: boolean;
+  /** What kind of place it is, where that is less than a town. */
+  extent: string;
   lon: number;
   lat: number;
   n: number;
@@ -24,7 +26,8 @@ export interface Spot {
   bases: Fluent[];
 }
 
-const COUNTRY = 1; // of a place's resolution
+const COUNTRY = 1; // of a place's resolution; a region of several countries has none
+const EXTENTS: readonly string[] = ["region", "country", "province", "district"]; // by resolution
 
 /** The quad class of each PLOVER type; the same as in `packs/ontology/plover.yaml`. */
 export const QUADS: Readonly<Record<string, 1 | 2 | 3 | 4>> = {
@@ -73,10 +76,21 @@ export function spotsOf(
     let spot = found.get(key);
     if (spot === undefined) {
       const name = named(place) || key;
-      const coarse = (place.resolution ?? 0) <= COUNTRY;
-      spot = { key, name, coarse, lon: around(place.lon), lat: place.lat, n: 0, types: {}, forces: [], bases: [] };
+      const resolution = place.resolution ?? 0;
+      spot = {
+        key,
+        name,
+        coarse: resolution <= COUNTRY,
+        extent: EXTENTS[resolution] ?? "",
+        lon: around(place.lon),
+        lat: place.lat,
+        n: 0,
+        types: {},
+        forces: [],
+        bases: [],
+      };
       found.set(key, spot);
-    } else if (!((place.resolution ?? 0) <= COUNTRY)) spot.coarse = false;
+    }
     return spot;
   };
   for (const { place, types, n } of counted) {
