@@ -21,6 +21,8 @@ export class Problem extends Error {
 const away =
   "The service does not answer. It may have been stopped: start it again with dateline serve, then try again.";
 
+const strange = "What came is no answer of dateline. Is something else listening at this address?";
+
 /** The address of a resource with its parameters. */
 export function address(path: string, query?: URLSearchParams): string {
   const text = query?.toString() ?? "";
@@ -47,6 +49,7 @@ export async function ask<T>(path: string, query?: URLSearchParams, init: Reques
     return null;
   });
   if (response.ok && body !== null) return body as T;
+  if (response.ok) throw new Problem(response.status, "No answer", strange);
   throw problemOf(response.status, body);
 }
 

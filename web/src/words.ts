@@ -1,4 +1,5 @@
 /** How records are put into words: who, where, when, how many. The same words as the tables of the command line. */
+import { number } from "./parts/calendar";
 import type { Answer, Citation, Figures, Fluent, Moment, Occurrence, Thing } from "./types";
 
 /** What somebody or something is called; empty for nothing. */
@@ -90,6 +91,18 @@ export function long(count: number): string {
   if (count < 60) return several(count, "day");
   if (count < 730) return several(Math.round(count / 30.44), "month");
   return several(Math.round(count / 365.25), "year");
+}
+
+/** When it was told last, against the day that is asked about; of what is presumed, how much later it was told. */
+export function confirmed({
+  last_confirmed: last,
+  age_days: age,
+  on,
+}: Pick<Fluent, "last_confirmed" | "age_days" | "on">): string {
+  if (last === null) return "told on no day";
+  if (on !== null && last > on) return `told only of ${day(last)}, ${long(number(last) - number(on))} later`;
+  if (age === null) return `last told ${day(last)}`;
+  return age <= 0 ? "told that day" : `last told ${day(last)}, ${long(age)} before`;
 }
 
 /** The passage to show of an answer: what was told last by the day, else the first after it. */

@@ -72,7 +72,7 @@ function Dial({ clock, range }: { clock: Clock; range: Range | null }) {
         }}
         onBlur={(event) => {
           const { value, validity } = event.currentTarget;
-          if (validity.badInput) tell("That is no whole day: give year, month and day.");
+          if (validity.badInput) tell("That is no day: give year, month and day.");
           else tell(value !== "" && value < "1000" ? `${day(value)}: give all four digits of the year.` : "");
         }}
       />

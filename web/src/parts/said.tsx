@@ -29,14 +29,16 @@ export function Said({ citation }: { citation: Citation }) {
 /** The sentence with the words that tell it marked, where they stand in it once. */
 function Sentence({ citation: { text, quote } }: { citation: Citation }) {
   const words = quote ?? "";
-  if (text === null) return <q>{words}</q>;
-  const at = words === "" ? -1 : text.indexOf(words);
-  if (at < 0 || text.includes(words, at + 1)) return <q>{text}</q>;
+  const whole = text ?? words;
+  // A sentence of direct speech has its own marks.
+  const marked = /^["“‘«]/.test(whole) ? "own" : undefined;
+  const at = words === "" ? -1 : whole.indexOf(words);
+  if (text === null || at < 0 || whole.includes(words, at + 1)) return <q class={marked}>{whole}</q>;
   return (
-    <q>
-      {text.slice(0, at)}
+    <q class={marked}>
+      {whole.slice(0, at)}
       <b>{words}</b>
-      {text.slice(at + words.length)}
+      {whole.slice(at + words.length)}
     </q>
   );
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Fluent } from "../../src/types";
 import { phrase } from "../../src/views/situation/phrase";
-import { asked, end, lasted, located, long, named } from "../../src/words";
+import { asked, confirmed, end, lasted, located, long, named } from "../../src/words";
 import { entity, fluent, place } from "./made";
 
 const text = (one: Fluent): string =>
@@ -84,6 +84,13 @@ describe("since when", () => {
     [fluent({ since: "2012~", until: "2024-01", standing: "ended" }), "since about 2012, ended Jan 2024"],
     [fluent({ until: "../2023-12-22", standing: "ended" }), "ended 22 Dec 2023 or before"],
   ])("%#", (one, said) => expect(lasted(one)).toBe(said));
+
+  it.each([
+    [{ last_confirmed: null, age_days: null }, "told on no day"],
+    [{ last_confirmed: "2024-04-20", age_days: 0 }, "told that day"],
+    [{ last_confirmed: "2024-04-10", age_days: 10 }, "last told 10 Apr 2024, 10 days before"],
+    [{ last_confirmed: "2024-05-30", age_days: 0 }, "told only of 30 May 2024, 40 days later"],
+  ])("%#", (one, said) => expect(confirmed(fluent(one))).toBe(said));
 
   it.each([
     [1, "1 day"],

@@ -17,7 +17,7 @@ interface Valued {
 
 export function Chooser() {
   const [typed, type] = useState("");
-  const { options, busy } = useSuggestions("either", typed);
+  const { options, busy } = useSuggestions(typed.trim() === "" ? undefined : "either", typed);
   const ledger = useAnswer<LedgerInfo>("/ledger").value;
   const [wished, wish] = useState(false);
   const show = (option: Option | undefined) => {

@@ -3,7 +3,7 @@ import { Name } from "../../parts/name";
 import { LastSaid, Marks } from "../../parts/said";
 import { go, state } from "../../state";
 import type { Fluent, StateName } from "../../types";
-import { bounds, day, lasted, long, named } from "../../words";
+import { bounds, confirmed, lasted, named } from "../../words";
 import { phrase } from "./phrase";
 import { Sources } from "./sources";
 
@@ -81,11 +81,4 @@ export function Phrase({ fluent }: { fluent: Fluent }) {
       })}
     </>
   );
-}
-
-function confirmed({ last_confirmed: last, age_days: age }: Fluent): string {
-  if (last === null) return "told on no day";
-  if (age === null) return `last told ${day(last)}`;
-  if (age < 0) return `told of ${day(last)}, ${long(-age)} later`;
-  return age === 0 ? "told that day" : `last told ${day(last)}, ${long(age)} before`;
 }
