@@ -66,6 +66,7 @@ export function Drawing({ graph, picked, pick, ask }: Given) {
       if (cy === null || (Math.abs(cy.width() - held.clientWidth) < 2 && Math.abs(cy.height() - held.clientHeight) < 2))
         return;
       cy.resize();
+      leave(cy);
       const places = placed(graph, held);
       cy.nodes().positions((node) => ({ ...(places.get(node.id()) ?? { x: 0, y: 0 }) }));
       cy.viewport({ zoom: 1, pan: { ...MARGIN } });
@@ -89,7 +90,10 @@ export function Drawing({ graph, picked, pick, ask }: Given) {
         role="img"
         aria-label={`${several(graph.nodes.length, "party", "parties")} and ${several(graph.edges.length, "link")} between them; the table below has the same.`}
         onPointerDown={() => core.current?.userZoomingEnabled(true)}
-        onPointerLeave={() => core.current?.userZoomingEnabled(false)}
+        onPointerLeave={() => {
+          core.current?.userZoomingEnabled(false);
+          if (core.current !== null) leave(core.current);
+        }}
       />
       <div class="zoom">
         <button type="button" class="round" aria-label="Larger" title="Larger" onClick={() => zoom(1.3)}>
@@ -155,10 +159,8 @@ function name(cy: Core): void {
   });
   const shown = bearing(parties, FONT);
   cy.batch(() => {
-    for (const node of cy.nodes()) {
-      node.toggleClass("mute", !shown.has(node.id()));
-      node.style("font-size", FONT / zoom);
-    }
+    for (const node of cy.nodes()) node.toggleClass("mute", !shown.has(node.id()));
+    cy.elements().style("font-size", FONT / zoom);
   });
 }
 
@@ -176,12 +178,8 @@ function follow(cy: Core, given: () => { graph: Graph; pick: Given["pick"]; ask:
     near.nodes().addClass("near");
     cy.container()?.classList.add("pointing");
   };
-  const leave = () => {
-    cy.elements().removeClass("away pointed near");
-    cy.container()?.classList.remove("pointing");
-  };
   cy.on("mouseover", "node, edge", hold);
-  cy.on("mouseout", "node, edge", leave);
+  cy.on("mouseout", "node, edge", () => leave(cy));
   let waiting = 0;
   cy.on("zoom", () => {
     cancelAnimationFrame(waiting);
@@ -196,6 +194,11 @@ function follow(cy: Core, given: () => { graph: Graph; pick: Given["pick"]; ask:
   cy.on("tap", (event) => {
     if (event.target === cy) given().pick(undefined);
   });
+}
+
+function leave(cy: Core): void {
+  cy.elements().removeClass("away pointed near");
+  cy.container()?.classList.remove("pointing");
 }
 
 function mark(cy: Core, picked: string | undefined): void {

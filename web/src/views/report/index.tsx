@@ -80,7 +80,12 @@ export function Report() {
 
 function Missing({ doc, loading }: { doc: string; loading: boolean }) {
   if (loading) return <Loading what="the report" />;
-  return <p class="quiet outcome">{doc === "" ? "No report stands behind it." : `No report ${doc} can be shown.`}</p>;
+  return (
+    <>
+      <h1>{doc === "" ? "No report" : doc}</h1>
+      <p class="quiet">{doc === "" ? "No report stands behind it." : "No such report can be shown."}</p>
+    </>
+  );
 }
 
 function docOf(shown: Shown | undefined): string | null {
