@@ -1,34 +1,27 @@
 /** The map: where it happened, and whose forces and bases are where as on the day. */
 
-import type { ComponentType } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import outlinesUrl from "world-atlas/countries-50m.json?url";
-import { Empty, Failed, Loading } from "../../parts/outcome";
-import { filters, go, link, set, state } from "../../state";
-import { theme } from "../../theme";
-import { counted, several } from "../../words";
+import { Failed, Loading } from "../../parts/outcome";
+import { filters, go, set, state } from "../../state";
 import { Board } from "./board";
 import { Card } from "./card";
 import { clusters } from "./cluster";
 import { type Found, useFound, useOutlines } from "./data";
-import type { Drawn } from "./drawing";
 import { Legend, Showing, typesOf } from "./legend";
 import "./map.css";
 import { type Mark, marks } from "./marks";
-import { palette } from "./palette";
 import { Places } from "./places";
-import { PlainDrawing } from "./plain";
 import { Policies } from "./policies";
 import { type Box, policyOf } from "./policy";
-import { KINDS, readShow, type Shown } from "./show";
+import { readShow, type Shown } from "./show";
 import type { Spot } from "./spots";
+import { Nothing, problems, Unplaced } from "./unplaced";
+import { load, useDrawing } from "./usedrawing";
 import { fitting, MOST_ZOOM, readArea, readView, type Size, type View, writeArea, writeView } from "./view";
 import { type Outlines, world } from "./world";
 
 const NEAR = 6; // the zoom at which a picked place is looked at, at least
-
-/** MapLibre comes while the data is read. */
-const load = () => import("./gl").then(({ GlDrawing }) => GlDrawing);
 
 export function Atlas() {
   const { own } = state.value;
@@ -38,6 +31,7 @@ export function Atlas() {
   }, [shown.plain]);
   const found = useFound(shown.kinds);
   const outlines = useOutlines<Outlines>(outlinesUrl);
+  const begun = useRef(false); // once it is drawn the map stays, whatever is asked for next
   if (outlines.failed)
     return (
       <Failed
@@ -45,8 +39,8 @@ export function Atlas() {
         again={() => location.reload()}
       />
     );
-  if (outlines.value === undefined || (found.spots.length === 0 && found.asked.some((answer) => answer.loading)))
-    return <Loading what="the map" />;
+  begun.current ||= found.spots.length > 0 || !found.asked.some((answer) => answer.loading);
+  if (outlines.value === undefined || !begun.current) return <Loading what="the map" />;
   return <Shows found={found} outlines={outlines.value} shown={shown} />;
 }
 
@@ -139,9 +133,9 @@ function Shows({ found, outlines, shown }: { found: Found; outlines: Outlines; s
       </div>
       <Legend shown={shown} type={type} colours={colours} />
       <div class="beside">
-        {found.asked.map(
-          ({ problem, again }, n) => problem && <Failed key={KINDS[n]} problem={problem} again={again} />,
-        )}
+        {problems(found).map(({ problem, again }) => (
+          <Failed key={problem.message} problem={problem} again={again} />
+        ))}
         <Unplaced found={found} />
         {card.length > 0 && (
           <Card
@@ -157,68 +151,10 @@ function Shows({ found, outlines, shown }: { found: Found; outlines: Outlines; s
         {found.spots.length > 0 ? (
           <Places spots={found.spots} picked={own.place} point={point} pick={pickSpot} />
         ) : (
-          found.asked.every(({ problem }) => problem === undefined) && (
-            <Empty what="event, force or base with a place" />
-          )
+          problems(found).length === 0 && <Nothing shown={shown} />
         )}
       </div>
       <Policies policy={policy} unknown={unknown} colours={colours} />
     </div>
   );
-}
-
-/** What the map cannot show is counted beside it. */
-function Unplaced({ found }: { found: Found }) {
-  const { events, unplaced, more, asked } = found;
-  const awaited = KINDS.filter((_, n) => asked[n]?.loading && asked[n].value === undefined);
-  const states = unplaced.forces + unplaced.bases;
-  const left = [
-    more.events > 0 ? `${several(more.events, "event")} of rarer places` : "",
-    more.forces > 0 ? several(more.forces, "force") : "",
-    more.bases > 0 ? several(more.bases, "base") : "",
-  ].filter(Boolean);
-  return (
-    <div class="unplaced">
-      {awaited.length > 0 && <p role="status">Reading {awaited.join(" and ")} …</p>}
-      {events !== undefined && events.without > 0 && (
-        <p>
-          <a href={link({ view: "table", filters: { area: ["unknown"] }, own: { kind: "events" } })}>
-            Place unknown: {counted(events.without)}
-          </a>{" "}
-          <span class="quiet">of {several(events.total, "event")}</span>
-        </p>
-      )}
-      {states > 0 && <p>Without a spot on the map: {several(states, "force or base", "forces and bases")}</p>}
-      {left.length > 0 && <p>Not drawn, ask for less: {left.join(", ")}</p>}
-    </div>
-  );
-}
-
-/** The drawing that this browser can show, in the colours of now. */
-function useDrawing(plain: boolean) {
-  const [colours, setColours] = useState(palette);
-  const [found, setFound] = useState<ComponentType<Drawn> | null>(null);
-  const [gl, setGl] = useState(hasWebGl);
-  useEffect(() => {
-    const media = matchMedia("(prefers-color-scheme: dark)");
-    const renew = () => setColours(palette());
-    renew();
-    media.addEventListener("change", renew);
-    return () => media.removeEventListener("change", renew);
-  }, [theme.value]);
-  const fail = () => setGl(false);
-  useEffect(() => {
-    if (!gl || plain) return;
-    load().then((drawing) => setFound(() => drawing), fail);
-  }, [gl, plain]);
-  const Drawing = gl && !plain ? (found ?? Blank) : PlainDrawing;
-  return { colours, gl, fail, Drawing };
-}
-
-const Blank = () => <div class="drawing" />;
-
-function hasWebGl(): boolean {
-  const context = document.createElement("canvas").getContext("webgl2");
-  context?.getExtension("WEBGL_lose_context")?.loseContext();
-  return context !== null;
 }

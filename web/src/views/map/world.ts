@@ -24,7 +24,7 @@ export interface World {
   found: { borders: Set<number>; areas: Set<string> };
 }
 
-const AREAS_FROM = 3.5; // the zoom from which areas have room for their names
+const AREAS_FROM = 3; // the zoom from which areas have room for their names
 
 /** The world as a policy draws it. */
 export function world(topology: Outlines, policy: Policy, borders: Borders = BORDERS): World {
