@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Fluent, Occurrence } from "../../src/types";
 import { bars } from "../../src/views/timeline/bars";
 import { dayOf, extent, fromIso, iso } from "../../src/views/timeline/edtf";
-import { density, type Item, lanes, rows, seen } from "../../src/views/timeline/lanes";
+import { binned, density, type Item, lanes, rows, seen } from "../../src/views/timeline/lanes";
 import { brushed } from "../../src/views/timeline/overview";
 import {
   axis,
@@ -332,6 +332,18 @@ describe("lanes", () => {
       [0, 1],
       [0, 1],
     ]);
+  });
+});
+
+describe("counts of the events at hand", () => {
+  const items = (...days: [string, string][]) =>
+    drawn({ events: days.map(([date, enddate], i) => event(`e${i}`, { date, enddate })) }).lanes[0]?.events ?? [];
+  test("by period, without those that are not known to be in one", () => {
+    const all = items(["2024-03-01", "2024-03-01"], ["2024-03-02", "2024-03-31"], ["2024-01-01", "2024-12-31"]);
+    expect(binned(all, "day").map((bin) => bin.n)).toEqual([1]);
+    expect(binned(all, "month").map((bin) => bin.n)).toEqual([2]);
+    expect(binned(all, "year")).toEqual([{ days: [day("2024-01-01"), day("2025-01-01")], n: 3 }]);
+    expect(binned([], "day")).toEqual([]);
   });
 });
 

@@ -2,8 +2,8 @@
 import { Marks, Said } from "../../parts/said";
 import type { Answer } from "../../types";
 import { coded, counted, day, days, isFluent, named, told } from "../../words";
-import type { Pointed } from "./lane";
 import { label } from "./lanes";
+import type { Pointed } from "./marks";
 
 const WIDE = 340;
 

@@ -3,7 +3,8 @@ import type { Answer, Fluent, Occurrence, StateName } from "../../types";
 import { STATES } from "../../types";
 import { asked, did, isFluent, named } from "../../words";
 import { KIND_NAMES, PREDICATES } from "../kinds";
-import { periodDays, type Stretch } from "./scale";
+import { iso } from "./edtf";
+import { LETTERS, type Period, periodDays, type Stretch } from "./scale";
 import { ofFluent, ofOccurrence, outer, type Span } from "./spans";
 
 export const GROUPS = ["kind", "actor", "place"] as const;
@@ -240,4 +241,17 @@ export function density(
     for (const i of possible) if (!told.has(i)) (made[i] as { maybe: number }).maybe++;
   }
   return made;
+}
+
+/** How many events by period; those that are not known to be in one are not among them. */
+export function binned(items: readonly Item[], period: Period): Bin[] {
+  const found = new Map<string, number>();
+  for (const { span } of items) {
+    const [first, last] = outer(span).map((day) => iso(day).slice(0, LETTERS[period])) as [string, string];
+    if (first === last) found.set(first, (found.get(first) ?? 0) + 1);
+  }
+  return [...found].sort().flatMap(([value, n]) => {
+    const days = periodDays(value);
+    return days === null ? [] : [{ days, n }];
+  });
 }

@@ -10,6 +10,7 @@ import { axis, type Period, type Stretch, stepped, within, zoomed } from "./scal
 const HEIGHT = 64;
 const FOOT = 18;
 const GRIP = 12; // pixels on either side of an edge that take it
+const ROW = 1500; // milliseconds within which presses are in a row
 type Grip = "from" | "to" | "move" | "new";
 
 interface Given {
@@ -38,6 +39,7 @@ export function Overview({ bins, period, whole, chosen, window, onZoom }: Given)
   const [dragged, drag] = useState<Stretch | null>(null);
   const held = useRef<{ grip: Grip; at: number; was: Stretch; begun: boolean } | null>(null);
   const timer = useRef(0);
+  const pressed = useRef(Number.NEGATIVE_INFINITY);
   useEffect(() => () => clearTimeout(timer.current), []);
   const { x, day, ticks } = axis(whole, Math.max(1, width));
   const shown = dragged ?? within(chosen, whole);
@@ -117,7 +119,10 @@ export function Overview({ bins, period, whole, chosen, window, onZoom }: Given)
       edge === 0
         ? [Math.max(whole[0], Math.min(to, shown[1] - shortest)), shown[1]]
         : [shown[0], Math.min(whole[1], Math.max(to, shown[0] + shortest))];
-    choose(next, whole, false);
+    // Presses in a row are one step back.
+    const now = performance.now();
+    choose(next, whole, now - pressed.current < ROW);
+    pressed.current = now;
   };
   const [left, right] = shown.map(x) as [number, number];
   const [zoomLeft, zoomRight] = within(window, whole).map(x) as [number, number];

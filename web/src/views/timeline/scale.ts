@@ -59,6 +59,8 @@ export const within = (a: Stretch, b: Stretch): Stretch => [Math.max(a[0], b[0])
 
 export const PERIODS = ["day", "month", "year"] as const;
 export type Period = (typeof PERIODS)[number];
+/** How much of an ISO day names one. */
+export const LETTERS: Readonly<Record<Period, number>> = { day: 10, month: 7, year: 4 };
 
 /** The finest period of which a drawing of that many days has not too many. */
 export function periodOf(days: number): Period {
