@@ -92,7 +92,7 @@ def test_a_new_ledger_is_empty(ledger: Ledger) -> None:
 
 
 def test_a_mark_tells_how_far_the_ledger_goes(ledger: Ledger) -> None:
-    assert str(ledger.mark()) == "0-0-0"
+    assert str(ledger.mark()) == "0-0-0-0"
     fill(ledger, OF, LATER, *TOLD[:3], made.judgement("same", TOLD[0].id, TOLD[1].id))
     assert ledger.mark() == Mark(2, 3, 1)
     fill(ledger, OF, TOLD[0])  # which it has

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from dateline.model import AUTOMATIC, Judgement, Statement, Told
 
 T = TypeVar("T")
+Source = tuple[str | None, str | None]  # the publisher of a report, and when it was published
 UNNAMED = ""  # reports without a publisher cannot be shown to be independent, so all of them are one voice
 
 
@@ -25,12 +26,19 @@ class Evidence:
     judgements: tuple[Judgement, ...]
     _by_id: Mapping[str, Statement] = field(repr=False, default_factory=dict)
     _together: Mapping[str, str] | None = field(repr=False, default=None)
+    _sources: Mapping[str, Source] = field(repr=False, default_factory=dict)
     _memory: dict[Hashable, Any] = field(repr=False, compare=False, default_factory=dict)
 
     def only(self, keep: Callable[[Statement], bool]) -> Evidence:
         """The evidence without the statements that are not to be kept; what is together and all judgements stay."""
         kept = tuple(statement for statement in self.statements if keep(statement))
-        return Evidence(kept, self.judgements, {statement.id: statement for statement in kept}, self._roots)
+        return Evidence(
+            kept, self.judgements, {statement.id: statement for statement in kept}, self._roots, self._sources
+        )
+
+    def cut(self, statements: tuple[Statement, ...], judgements: tuple[Judgement, ...]) -> Evidence:
+        """With these of its statements and judgements alone, so that what tells of one thing is judged anew."""
+        return Evidence(statements, judgements, {one.id: one for one in statements}, None, self._sources)
 
     def remembered(self, name: Hashable, work: Callable[[], T]) -> T:
         """What was worked out from this evidence under a name; it never changes, so that it is worked out once."""
@@ -63,7 +71,7 @@ class Evidence:
 
     @cached_property
     def _roots(self) -> dict[str, str]:
-        return _merged(self.judgements, self._by_id) if self._together is None else dict(self._together)
+        return joined(self.judgements, self._by_id) if self._together is None else dict(self._together)
 
     @cached_property
     def _copies(self) -> dict[str, str]:
@@ -76,11 +84,12 @@ class Evidence:
         for copy, root in roots.items():
             groups[root].add(copy)
         first: dict[str, tuple[bool, str, str]] = {}
-        for statement in self.statements:
-            doc = statement.claim.doc
-            if doc is not None and doc in roots:
-                told = (statement.publisher is None, statement.published or "9999", statement.publisher or UNNAMED)
-                first[roots[doc]] = min(first.get(roots[doc], told), told)
+        told = {doc: (one.publisher, one.published) for one in self.statements if (doc := one.claim.doc) in roots}
+        for doc, (publisher, published) in (
+            told | {doc: of for doc, of in self._sources.items() if doc in roots}
+        ).items():
+            voice = (publisher is None, published or "9999", publisher or UNNAMED)
+            first[roots[doc]] = min(first.get(roots[doc], voice), voice)
         return {doc: first[root][2] for root, docs in groups.items() if root in first for doc in docs}
 
     def _voice(self, statement: Statement) -> str:
@@ -101,26 +110,37 @@ def weigh(
     statements: Iterable[Statement],
     judgements: Iterable[Judgement],
     admits: Callable[[Statement], bool] | None = None,
+    sources: Mapping[str, Source] | None = None,
 ) -> Evidence:
-    """Applies the judgements that are in force to the statements; `admits` says which of those that were amended still count."""
+    """Applies the judgements that are in force to the statements.
+
+    `admits` says which of those that were amended still count, `sources` whose reports those are that were judged to be copies of one
+    another, where there may be more of them than these statements are from.
+    """
     force = in_force(judgements)
+    rejected, changes = words_on(force)
+    kept = [
+        as_amended(statement, changes[statement.id]) if statement.id in changes else statement
+        for statement in statements
+        if statement.id not in rejected
+    ]
+    if admits is not None and changes:
+        kept = [statement for statement in kept if statement.id not in changes or admits(statement)]
+    kept.sort(key=canonical)
+    return Evidence(tuple(kept), force, {statement.id: statement for statement in kept}, None, sources or {})
+
+
+def words_on(force: Iterable[Judgement]) -> tuple[frozenset[str], Mapping[str, Mapping[str, object]]]:
+    """Which statements the judgements in force reject, and the new values of those that they amend; the last word counts."""
     rejected: dict[str, bool] = {}
     changes: dict[str, dict[str, object]] = defaultdict(dict)
-    for judgement in force:  # in the order recorded: the last word counts
+    for judgement in force:
         for id_ in judgement.about:
             if judgement.verdict in ("accept", "reject"):
                 rejected[id_] = judgement.verdict == "reject"
             elif judgement.verdict == "amend" and judgement.change is not None:
                 changes[id_] |= judgement.change
-    kept = [
-        as_amended(statement, changes[statement.id]) if statement.id in changes else statement
-        for statement in statements
-        if not rejected.get(statement.id, False)
-    ]
-    if admits is not None and changes:
-        kept = [statement for statement in kept if statement.id not in changes or admits(statement)]
-    kept.sort(key=canonical)
-    return Evidence(tuple(kept), force, {statement.id: statement for statement in kept})
+    return frozenset(id_ for id_, word in rejected.items() if word), changes
 
 
 def in_force(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
@@ -159,7 +179,7 @@ def as_amended(statement: Statement, change: Mapping[str, object]) -> Statement:
     return statement.model_copy(update={"claim": claim})
 
 
-def _merged(judgements: Sequence[Judgement], there: Container[str]) -> dict[str, str]:
+def joined(judgements: Sequence[Judgement], there: Container[str]) -> dict[str, str]:
     """The root of each statement's group.
 
     A person's word outranks ours, and the last of persons the others. The surest pairs are joined first; no chain joins a pair that is

@@ -8,24 +8,26 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.ledger.facets import ACTOR, BEGINNING, END, RECIPIENT, checked, recorded_by
+from dateline.ledger.facets import ACTOR, BEGINNING, END, RECIPIENT, Facets, checked, recorded_by
 from dateline.ledger.outlines import PLACE, Outline, Spot
-from dateline.ledger.query import Area, Party, Query
+from dateline.ledger.query import Area, Order, Party, Query
 from dateline.ledger.query import Spot as Asked
 
 T = TypeVar("T", bound=Hashable)
 Numbers = NDArray[Any]
 Mask = NDArray[np.bool_]
 NONE = -1
+ASKED = 32  # conditions of which it is kept what fits
 EVENT, STATE = 0, 1
+NOWHERE: Spot = (None,) * len(PLACE)
 LAT, LON, COUNTRY = (PLACE.index(name) for name in ("lat", "lon", "country_code"))
 
 
@@ -72,9 +74,25 @@ class Vocabulary:
     identifier: Words[str] = field(default_factory=Words)
     name: Words[str] = field(default_factory=Words)  # of places and provinces
     place: Words[Spot] = field(default_factory=Words)
-    named: dict[int, str] = field(
-        default_factory=dict
-    )  # of identifiers, the text they have; of several the first in the alphabet
+    named: dict[int, tuple[str | None, str | None]] = field(default_factory=dict)  # see `hear`
+    _places: list[tuple[Numbers, Numbers, Numbers]] = field(default_factory=list, repr=False)
+
+    def hear(self, identifier: int, code: str | None, text: str | None) -> None:
+        """Keeps the code and the text that records give an identified actor; of several the first in the alphabet."""
+        pairs = zip(self.named.get(identifier, (None, None)), (code, text), strict=True)
+        first, second = (min((one for one in pair if one is not None), default=None) for pair in pairs)
+        self.named[identifier] = first, second
+
+    def places(self) -> tuple[Numbers, Numbers, Numbers]:
+        """By place how far north and east it lies, NaN where that is not known, and the number of its country; the last is none."""
+        if len(self._places) == 0 or len(self._places[-1][0]) <= len(self.place.values):
+            held = list(self.place.values)
+            points = [(place[LAT], place[LON]) for place in (*held, NOWHERE)]
+            lat, lon = np.array([(math.nan,) * 2 if None in pair else pair for pair in points], dtype=np.float64).T
+            codes = {code: number for number, code in enumerate(self.code.values)}
+            countries = np.array([codes.get(str(place[COUNTRY]), NONE) for place in (*held, NOWHERE)], dtype=np.int64)
+            self._places[:] = [(lat, lon, countries)]
+        return self._places[-1]
 
 
 # The columns of a statement, then those of which it may have several, whose first says of which row each is.
@@ -99,6 +117,7 @@ class Columns:
     ids: Numbers
     own: Mapping[str, Numbers]
     several: Mapping[str, Mapping[str, Numbers]]
+    _found: dict[Hashable, Mask] = field(default_factory=dict, repr=False)
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -149,13 +168,67 @@ class Columns:
         found: Mask = (lat >= area.south) & (lat <= area.north) & across
         return found
 
-    @cached_property
+    @property
     def points(self) -> tuple[Numbers, Numbers]:
         """By place how far north and east it lies; NaN where that is not known, and at NONE."""
-        held = [(place[LAT], place[LON]) for place in self.words.place.values]
-        known = [(math.nan, math.nan) if None in pair else pair for pair in (*held, (None, None))]
-        lat, lon = np.array(known, dtype=np.float64).T
-        return lat, lon
+        return self.words.places()[:2]
+
+    def ranked(self, rows: Numbers, order: Order, instead: Mapping[int, Facets] | None = None) -> Numbers:
+        """The order in which rows stand, as `facets.rank` has it; `instead` are facets that some have in place of their own."""
+        own, name = self.own, order.removeprefix("-")
+        if name == "date":
+            value = np.where(own["first"][rows] == BEGINNING, own["last"][rows], own["first"][rows])
+        else:
+            value = own[name][rows]
+        for row, other in (instead or {}).items():
+            known = other.day if name == "date" else getattr(other, name)
+            value[rows == row] = NONE if known is None else known
+        none = value == NONE if name != "confidence" else np.zeros(len(rows), dtype=np.bool_)
+        signed = np.where(none, 0, -value if order.startswith("-") else value)
+        return np.lexsort((self.canonical[rows], signed, none))
+
+    @cached_property
+    def canonical(self) -> Numbers:
+        """The place of each statement in the canonical order: publication, report, place in it, id."""
+        own = self.own
+        names = self.words.doc.values[: int(own["doc"].max(initial=NONE)) + 1]
+        docs = np.empty(len(names) + 1, dtype=np.int64)
+        docs[NONE] = NONE
+        docs[np.array(sorted(range(len(names)), key=names.__getitem__), dtype=np.int64)] = np.arange(len(names))
+        published = np.maximum(own["published"], 0)
+        order = np.lexsort((self.ids, own["stop"], own["start"], own["sentence"], docs[own["doc"]], published))
+        places = np.empty(len(order), dtype=np.int64)
+        places[order] = np.arange(len(order))
+        return places
+
+    @cached_property
+    def by_id(self) -> Numbers:
+        """The rows in the order of their ids."""
+        return np.argsort(self.ids)
+
+    @cached_property
+    def types(self) -> Numbers:
+        """Of each statement the type that is last in the alphabet; of states the predicate."""
+        return self._last("what")
+
+    @cached_property
+    def modes(self) -> Numbers:
+        """Of each statement the mode that is last in the alphabet, NONE where it has none."""
+        return self._last("mode")
+
+    @property
+    def countries(self) -> Numbers:
+        """By place the number of its country; NONE where that is not known, and at NONE."""
+        return self.words.places()[2]
+
+    def _last(self, name: str) -> Numbers:
+        table, values = self.several[name], _words(self.words, name).values
+        order = np.array(sorted(range(len(values)), key=values.__getitem__), dtype=np.int64)
+        rank = np.empty(len(values), dtype=np.int64)
+        rank[order] = np.arange(len(values))
+        found = np.full(len(self), NONE, dtype=np.int64)
+        np.maximum.at(found, table["row"], rank[table["word"]])
+        return np.append(order, NONE)[found]
 
     def _conditions(self, query: Query) -> Iterator[Mask]:
         own, states = self.own, self.own["kind"] == STATE
@@ -167,7 +240,7 @@ class Columns:
             ("what", query.predicate), ("what", query.type), ("mode", query.mode), ("context", query.context)
         ):  # fmt: skip
             if asked:
-                yield self.holding(name, self._chosen(name, asked)[self.several[name]["word"]])
+                yield self._remembered((name, asked), partial(self._worded, name, asked))
         for name, asked in (("status", query.status), ("publisher", query.publisher), ("doc", query.doc)):
             if asked:
                 yield self._chosen(name, asked)[own[name]]
@@ -176,9 +249,9 @@ class Columns:
             yield own["confidence"] >= query.min_confidence
         for parties, role in ((query.of, ACTOR | RECIPIENT), (query.actor, ACTOR), (query.recipient, RECIPIENT)):
             if parties:
-                yield self.holding("party", _any(self._party(one, role) for one in parties))
+                yield self._remembered((role, parties), partial(self._parties, parties, role))
         if query.within:
-            yield self.holding("spot", _any(self._spot(one) for one in query.within))
+            yield self._remembered(query.within, partial(self._spots, query.within))
         if query.area is not None:
             yield self.lying(query.area)[own["place"]]
 
@@ -192,6 +265,24 @@ class Columns:
             since = BEGINNING if query.since is None else query.since.toordinal()
             until = END if query.until is None else query.until.toordinal()
             yield (own["first"] != NONE) & (own["first"] <= until) & (own["last"] >= since)
+
+    def _remembered(self, asked: Hashable, find: Callable[[], Mask]) -> Mask:
+        """What was found of the last conditions, which many questions share; nothing changes it."""
+        found = self._found.get(asked)
+        if found is None:
+            if len(self._found) >= ASKED:
+                self._found.clear()
+            found = self._found[asked] = find()
+        return found
+
+    def _worded(self, name: str, asked: Iterable[str]) -> Mask:
+        return self.holding(name, self._chosen(name, asked)[self.several[name]["word"]])
+
+    def _parties(self, parties: Iterable[Party], role: int) -> Mask:
+        return self.holding("party", _any(self._party(one, role) for one in parties))
+
+    def _spots(self, spots: Iterable[Asked]) -> Mask:
+        return self.holding("spot", _any(self._spot(one) for one in spots))
 
     def _chosen(self, name: str, asked: Iterable[str]) -> Mask:
         words = _words(self.words, name)
@@ -267,8 +358,8 @@ def _put(one: Outline, row: int, words: Vocabulary, own: Raw, several: Mapping[s
         for who, branch, named, text in whos:
             number = words.identifier.number(named)
             _add(several[name], row, words.code.number(who), words.sector.number(branch), number)
-            if number != NONE and text is not None:
-                words.named[number] = min(text, words.named.get(number, text))
+            if number != NONE:
+                words.hear(number, who, text)
 
 
 def _add(table: Raw, *values: int) -> None:

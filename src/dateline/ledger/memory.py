@@ -213,6 +213,16 @@ class MemoryLedger:
         held = self._open()
         return Mark(len(held.filed), len(held.statements), len(held.judgements))
 
+    def sources(self, docs: Collection[str]) -> dict[str, tuple[str | None, str | None]]:
+        """As the protocol says."""
+        held = _chosen(self._open().filed, docs)
+        return {id_: (filed.document.publisher, filed.document.published) for id_, filed in held.items()}
+
+    def taken(self, numbers: Collection[int]) -> dict[int, Statement]:
+        """As the protocol says."""
+        held = tuple(self._open().statements.values())
+        return {number: held[number][0] for number in sorted(numbers) if 0 <= number < len(held)}
+
     def outlines(self, after: int = 0) -> Iterator[Outline]:
         """As the protocol says."""
         held = tuple(self._open().statements.values())

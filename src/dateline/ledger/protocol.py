@@ -44,15 +44,17 @@ class Counts:
 @dataclass(frozen=True, slots=True, order=True)
 class Mark:
     """How far a ledger goes: how many reports, statements and judgements it has taken. Nothing is changed in it, so that what was
-    worked out at a mark holds as long as the mark is the same, and what came since is what lies behind it.
+    worked out at a mark holds as long as the mark is the same, and what came since is what lies behind it. `turn` counts how often
+    another database was found in the place of the one before.
     """
 
     documents: int
     statements: int
     judgements: int
+    turn: int = 0
 
     def __str__(self) -> str:
-        return f"{self.documents}-{self.statements}-{self.judgements}"
+        return f"{self.documents}-{self.statements}-{self.judgements}-{self.turn}"
 
 
 class Writing(Protocol):
@@ -100,8 +102,11 @@ class Reading(Protocol):
         With them, whatever the verdicts, the withdrawals that are about them, and those that are about these.
         """
 
-    def counts(self) -> Counts:
-        """How much is there."""
+    def sources(self, docs: Collection[str]) -> dict[str, tuple[str | None, str | None]]:
+        """Of those of these reports that are there, the publisher and the day of publication."""
+
+    def mark(self) -> Mark:
+        """How far it goes, found at once however much it holds."""
 
 
 class Ledger(Reading, Protocol):
@@ -131,8 +136,11 @@ class Ledger(Reading, Protocol):
     def complete(self, prefix: str) -> list[str]:
         """The ids of documents, statements and judgements that begin so, at most 20: what a shortened id may mean."""
 
-    def mark(self) -> Mark:
-        """How far it goes now, found at once however much it holds."""
+    def counts(self) -> Counts:
+        """How much is there."""
+
+    def taken(self, numbers: Collection[int]) -> dict[int, Statement]:
+        """Statements by their numbers in the order in which they were taken, from 0."""
 
     def outlines(self, after: int = ...) -> Iterator[Outline]:
         """Those of all statements but the first so many, in the order in which they were taken."""

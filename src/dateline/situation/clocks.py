@@ -28,7 +28,7 @@ def _cut(evidence: Evidence, asked: Asked) -> Evidence | None:
     judged = tuple(judgement for judgement in evidence.judgements if _recorded(judgement.recorded_at, asked))
     if len(kept) == len(evidence.statements) and len(judged) == len(evidence.judgements):
         return None
-    return Evidence(kept, judged, {statement.id: statement for statement in kept})
+    return evidence.cut(kept, judged)
 
 
 def _seen(statement: Statement, asked: Asked) -> bool:
@@ -51,7 +51,7 @@ def day_of(evidence: Evidence, asked: Asked) -> date | None:
 
 
 def _last(statements: Iterable[Statement]) -> date | None:
-    return max((day for statement in statements if (day := _last_day(statement)) is not None), default=None)
+    return max((day for statement in statements if (day := last_day_of(statement)) is not None), default=None)
 
 
 def publication(statement: Statement) -> Interval | None:
@@ -70,7 +70,8 @@ def told(text: str | None) -> Interval | None:
     return extent.interval or extent.first or extent.last
 
 
-def _last_day(statement: Statement) -> date | None:
+def last_day_of(statement: Statement) -> date | None:
+    """The last day that a statement knows anything of: that of its report, else of what it tells."""
     published, claim = publication(statement), statement.claim
     if published is not None:
         return published.end

@@ -237,7 +237,12 @@ def course(rule: PredicateRule, observations: Iterable[Observation], voices: Voi
             made.take(seen)
     _deny(made)
     _oppose(made)
+    made.voices = _silent  # else what is worked out of evidence would hold it, and neither be given up without a search for such rings
     return made
+
+
+def _silent(_: Iterable[Statement]) -> int:
+    return 0
 
 
 def _deny(made: Course) -> None:

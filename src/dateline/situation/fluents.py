@@ -64,18 +64,17 @@ def answers(
     if day is None:
         return ()
     found = []
-    for case, made, history in seen.remembered(cases, lambda: _courses(seen, cases(seen))):
+    for case, made in seen.remembered(cases, lambda: _courses(seen, cases(seen))):
         stood = made.on(day)
         if stood is not None and stood.standing in standings:
-            found.append(_fluent(seen, case, made, stood, history))
+            found.append(_fluent(seen, case, made, stood))
     return tuple(sorted(found, key=_order))
 
 
-def _courses(evidence: Evidence, cases: Iterable[Case]) -> list[tuple[Case, Course, tuple[Change, ...]]]:
-    """Each case with its course and history, which do not depend on the day that is asked about."""
+def _courses(evidence: Evidence, cases: Iterable[Case]) -> list[tuple[Case, Course]]:
+    """Each case with its course, which does not depend on the day that is asked about."""
     known = rules().predicates
-    told = ((case, course(known[case.predicate], case.observations, evidence.publishers)) for case in cases)
-    return [(case, made, _history(made)) for case, made in told]
+    return [(case, course(known[case.predicate], case.observations, evidence.publishers)) for case in cases]
 
 
 def _order(fluent: Fluent) -> tuple[object, ...]:
@@ -88,8 +87,9 @@ def _order(fluent: Fluent) -> tuple[object, ...]:
     )
 
 
-def _fluent(evidence: Evidence, case: Case, made: Course, stood: Stood, history: tuple[Change, ...]) -> Fluent:
+def _fluent(evidence: Evidence, case: Case, made: Course, stood: Stood) -> Fluent:
     spell, day = stood.spell, stood.day
+    history = evidence.remembered(("history", case.predicate, case.key), lambda: _history(made))
     support = _support(made, stood, day)
     clashes = _contradictions(evidence, made, day, support)
     figures = _figures(evidence, case, made, day)

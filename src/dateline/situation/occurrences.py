@@ -68,7 +68,12 @@ def occurrence(evidence: Evidence, group: Sequence[Statement]) -> Occurrence:
 def _id(tellings: Sequence[tuple[Statement, Act]]) -> str:
     """That of the telling first recorded, so that it stays when others join."""
     first = min(tellings, key=lambda pair: (pair[0].recorded_at, canonical(pair[0])))[0]
-    return hashlib.sha256(f"occurrence|{first.id}".encode()).hexdigest()[:16]
+    return occurrence_id(first.id)
+
+
+def occurrence_id(statement: str) -> str:
+    """The id of the event that a statement, of all that tell it, told first: 16 hex digits."""
+    return hashlib.sha256(f"occurrence|{statement}".encode()).hexdigest()[:16]
 
 
 def _kind(acts: Sequence[Act]) -> tuple[str, str | None]:

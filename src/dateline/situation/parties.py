@@ -144,8 +144,13 @@ def _numbers() -> frozenset[str]:
 
 
 def named(entity: Entity) -> bool:
-    """Whether it has a name of its own, which that of a state or of its ministry is not."""
-    return entity.identifier_id is not None and not entity.identifier_id.startswith(OF_STATES)
+    """Whether it has a name of its own."""
+    return entity.identifier_id is not None and own_name(entity.identifier_id)
+
+
+def own_name(identifier: str) -> bool:
+    """Whether an identifier is of somebody, which that of a state or of its ministry is not."""
+    return not identifier.startswith(OF_STATES)
 
 
 def _of_state(entity: Entity, sectors: tuple[str, ...]) -> bool:

@@ -75,24 +75,43 @@ def states(
     ledger: Reading, name: str, query: Query, order: Order | None = None, choice: Choice = Choice()
 ) -> Answers[Fluent]:
     """How things stood on the day: the answers to one of the questions of `STATES`."""
-    predicate = STATES[name]
-    own = replace(query, kind="state", predicate=(predicate,), status=(), since=None, until=None)
-    bearing = BEARING.get(name, ())
+    gathered = gather_stood(ledger, name, query)
+    found = stood(name, query, gathered)
+    shown = [one for one in found if choice.shows(one, query)]
+    note = lambda: _hidden(found, query, choice) or nearby(ledger, of_states(name, query))  # noqa: E731
+    return _answers(Fluent, shown, (gathered,), query, order, note)
+
+
+def of_states(name: str, query: Query) -> Query:
+    """The query for what tells of such states."""
+    return replace(query, kind="state", predicate=(STATES[name],), status=(), since=None, until=None)
+
+
+def stood(name: str, query: Query, gathered: Gathered) -> list[Fluent]:
+    """How such states stood that a question finds, whether they are shown or not."""
+    told = _fitting(FLUENTS[STATES[name]](gathered.evidence, query.asked), gathered)
+    return [
+        one
+        for one in told
+        if _lived(one, query) and (not query.status or one.status in query.status) and _lies(one, query)
+    ]
+
+
+def _taking(name: str, own: Query) -> list[Query]:
+    """What else answers the question where no actor is asked for: who takes an office or a place."""
     named = bool(own.of or own.actor or own.recipient)
-    others = [
+    return [
         replace(
             own, kind=other.kind, predicate=other.predicate, type=own.type or other.type, mode=own.mode or other.mode
         )
-        for other in ([] if named else bearing)
+        for other in ([] if named else BEARING.get(name, ()))
     ]
-    gathered = gather(ledger, (own, *others), bearing)
-    stood = _fitting(FLUENTS[predicate](gathered.evidence, query.asked), gathered)
-    found = [one for one in stood if _lived(one, query) and (not query.status or one.status in query.status)]
-    found = [one for one in found if _lies(one, query)]
-    shown = [one for one in found if choice.shows(one, query)]
-    return _answers(
-        Fluent, shown, (gathered,), query, order, lambda: _hidden(found, query, choice) or nearby(ledger, own)
-    )
+
+
+def gather_stood(ledger: Reading, name: str, query: Query) -> Gathered:
+    """The evidence for one of the questions of `STATES`."""
+    own = of_states(name, query)
+    return gather(ledger, (own, *_taking(name, own)), BEARING.get(name, ()))
 
 
 def events(ledger: Reading, query: Query, order: Order | None = None, choice: Choice = Choice()) -> Answers[Occurrence]:
@@ -222,17 +241,21 @@ def arranged(shown: list[Found], gathered: Sequence[Gathered], order: Order | No
     """Answers in the order asked for; those without such a value come last either way, and equals stay in the order given."""
     if order is None:
         return shown
+    key = sorting(gathered)[order.removeprefix("-")]
+    valued = [one for one in shown if key(one) is not None]
+    rest = [one for one in shown if key(one) is None]
+    return sorted(valued, key=key, reverse=order.startswith("-")) + rest
+
+
+def sorting(gathered: Sequence[Gathered]) -> Mapping[str, Callable[[Any], Any]]:
+    """What answers are sorted by, None where one has no such value."""
     recorded = {one.id: moment(one.recorded_at) for part in gathered for one in part.evidence.statements}
-    keys: dict[str, Callable[[Any], Any]] = {
+    return {
         "date": _begun,
         "published": lambda one: max((c.published or "" for c in _told(one).citations), default="") or None,
         "recorded": lambda one: max((recorded[id_] for id_ in cited(one) if id_ in recorded), default=None),
         "confidence": lambda one: _told(one).confidence,
     }
-    key = keys[order.removeprefix("-")]
-    valued = [one for one in shown if key(one) is not None]
-    rest = [one for one in shown if key(one) is None]
-    return sorted(valued, key=key, reverse=order.startswith("-")) + rest
 
 
 def _told(one: Any) -> Any:

@@ -18,6 +18,7 @@ from dateline.ledger.query import Asked, Party, Query, Spot
 from dateline.model import Judgement, State, Statement, Verdict
 from dateline.situation.clocks import day_of
 from dateline.situation.offices import comes_to_power
+from dateline.workspace.shelf import View
 
 RELATING: tuple[Verdict, ...] = ("same", "contradicts")
 AMENDING: tuple[Verdict, ...] = ("amend",)
@@ -46,7 +47,17 @@ def gather(ledger: Reading, queries: Sequence[Query], bearing: Sequence[Query] =
 
     `bearing` select what else bears on it in the countries that such things among it are about.
     """
-    asked = [replace(query, limit=None, order="date") for query in queries]
+    asked = tuple(replace(query, asked=replace(query.asked, on=None), limit=None, order="date") for query in queries)
+    if isinstance(ledger, View):
+        return ledger.worked((asked, tuple(bearing)), lambda: _gathered(ledger, asked, bearing), _weight)
+    return _gathered(ledger, asked, bearing)
+
+
+def _weight(found: Gathered) -> int:
+    return len(found.evidence.statements)
+
+
+def _gathered(ledger: Reading, asked: Sequence[Query], bearing: Sequence[Query]) -> Gathered:
     first = asked[0]
     countable = Query(asked=first.asked, publisher=first.publisher, min_confidence=first.min_confidence, doc=first.doc)
     direct = {statement.id: statement for query in asked for statement in ledger.statements(query)}
@@ -58,9 +69,18 @@ def gather(ledger: Reading, queries: Sequence[Query], bearing: Sequence[Query] =
             what = replace(countable, kind=other.kind, predicate=other.predicate, type=other.type, mode=other.mode)
             found |= _around(ledger, countries, what)
     judgements = closed(ledger, found, countable)
-    weighed = weigh(found.values(), judgements, lambda statement: fits(facets(statement), countable))
+    weighed = weighed_with(ledger, found, judgements, countable)
     fitting = (s.id for s in weighed.statements if _fits(s, direct, found, asked))
     return Gathered(weighed, frozenset(fitting))
+
+
+def weighed_with(
+    ledger: Reading, found: Mapping[str, Statement], judgements: Sequence[Judgement], countable: Query
+) -> Evidence:
+    """The evidence of statements and all judgements about them, without those that count no more as they were amended."""
+    copies = {doc for one in judgements if one.verdict == "copy" for doc in one.about}
+    sources = ledger.sources(copies) if copies else {}
+    return weigh(found.values(), judgements, lambda statement: fits(facets(statement), countable), sources)
 
 
 def _fits(

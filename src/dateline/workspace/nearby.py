@@ -25,7 +25,7 @@ DROPPED = (
 
 def nearby(ledger: Reading, query: Query) -> str:
     """One line for an empty answer: the first thing that, left out of the question, leaves something to tell."""
-    if ledger.counts().statements == 0:
+    if ledger.mark().statements == 0:
         return "the ledger holds no records yet; add reports with `dateline add`"
     if _first(ledger, query) is not None:
         return "what the ledger holds of this tells of no such day"

@@ -1,29 +1,32 @@
 """All that a ledger has for a filter, however much it is: a page at a time, as counts, and as a situation.
 
-It stays with a ledger for as long as questions are asked of it, and many may ask at once.
+It stays with a ledger for as long as questions are asked of it, and many may ask at once: what it has at hand (see `shelf`) follows
+the ledger, whoever adds to it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from dateline.ledger.protocol import Ledger, Mark
+from dateline.ledger.protocol import Ledger, Mark, Reading
 from dateline.ledger.query import Order, Query
 from dateline.model import Record, Statement
 from dateline.situation.answers import Fluent, Occurrence
-from dateline.situation.clocks import day_of
 from dateline.situation.timeline import Moment
 from dateline.workspace import asking
-from dateline.workspace.answers import Answers
-from dateline.workspace.asking import STATES, Choice
-from dateline.workspace.gathering import gather
+from dateline.workspace.asking import Choice
+from dateline.workspace.counting import tally
+from dateline.workspace.happened import happened
 from dateline.workspace.nearby import nearby
 from dateline.workspace.pages import SIZE, Page, cursor, placed, question
 from dateline.workspace.pages import Place as At
-from dateline.workspace.standing import LATEST, MOST, Cite, Situation, citing
-from dateline.workspace.tallies import By, Split, Tally, tallied
+from dateline.workspace.paging import LIGHT, arranged, recorded, records, told, weight
+from dateline.workspace.shelf import Shelf, View
+from dateline.workspace.standing import Cite, Situation, situation
+from dateline.workspace.tallies import By, Split, Tally
+from dateline.workspace.telling import moments
 
 Answer = TypeVar("Answer", bound=Record)
 ALL = Choice()
@@ -37,11 +40,16 @@ class Overview:
     """
 
     def __init__(self, ledger: Ledger) -> None:
-        self._ledger = ledger
+        self._ledger, self._shelf = ledger, Shelf(ledger)
 
     def mark(self) -> Mark:
         """How far the ledger goes: the same answers as before where it is the same."""
         return self._ledger.mark()
+
+    @property
+    def at_hand(self) -> Reading:
+        """The ledger as it is now, for `asking`: the same answers sooner, since what was read and worked out is at hand."""
+        return self._shelf.now()
 
     def states(
         self,
@@ -54,8 +62,10 @@ class Overview:
         after: str | None = None,
     ) -> Page[Fluent]:
         """As `asking.states`, `size` of them, those after a page's `next`."""
-        asked = (name, replace(query, limit=None), order, choice)
-        return self._page(lambda: asking.states(self._ledger, name, asked[1], order, choice), asked, size, after)
+        own = replace(query, limit=None)
+        at, view, of = self._from(after, name, own, order, choice)
+        found = asking.states(view, name, own, order, choice)
+        return _page(found.found[at.start : at.start + size], len(found), at, of, found.note)
 
     def events(
         self,
@@ -66,21 +76,32 @@ class Overview:
         size: int = SIZE,
         after: str | None = None,
     ) -> Page[Occurrence]:
-        """As `asking.events`, `size` of them, those after a page's `next`."""
-        asked = ("events", replace(query, limit=None), order, choice)
-        return self._page(lambda: asking.events(self._ledger, asked[1], order, choice), asked, size, after)
+        """As `asking.events`."""
+        own = replace(query, limit=None)
+        at, view, of = self._from(after, "events", own, order, choice)
+        found = view.worked(of, lambda: arranged(view, happened(view, own, choice), order), weight)
+        items = told(view, own, found.some(at.start, at.start + size))
+        note = None if len(found.events) else nearby(view, asking.of_day(replace(own, kind="event")))
+        return _page(items, len(found.events), at, of, note)
 
     def tellings(self, query: Query, *, size: int = SIZE, after: str | None = None) -> Page[Statement]:
         """As `asking.tellings`."""
-        asked = ("tellings", replace(query, limit=None))
-        return self._page(lambda: asking.tellings(self._ledger, asked[1]), asked, size, after)
+        own = replace(query, limit=None)
+        at, view, of = self._from(after, "tellings", own)
+        rows = view.worked(of, lambda: records(view, own), lambda found: len(found) // LIGHT)
+        items = recorded(view, own, rows[at.start : at.start + size])
+        return _page(items, len(rows), at, of, None if len(rows) else nearby(view, asking.of_day(own)))
 
     def timeline(
         self, query: Query, order: Order | None = None, *, size: int = SIZE, after: str | None = None
     ) -> Page[Moment]:
-        """As `asking.story`."""
-        asked = ("timeline", replace(query, limit=None), order)
-        return self._page(lambda: asking.story(self._ledger, asked[1], order), asked, size, after)
+        """As `asking.story`. Where more than `telling.MOST` statements about states fit, it is of events alone, and `note` says so."""
+        own = replace(query, limit=None)
+        at, view, of = self._from(after, "timeline", own, order)
+        found = view.worked(of, lambda: moments(view, own, order), lambda found: len(found) // LIGHT + found.states)
+        items = found.some(view, own, at.start, at.start + size)
+        note = found.note if len(found) else nearby(view, asking.untimed(own))
+        return _page(items, len(found), at, of, note)
 
     def tally(
         self, query: Query, by: By, *, limit: int | None = None, split: Split | None = None, choice: Choice = ALL
@@ -89,44 +110,23 @@ class Overview:
 
         Days, months and years may be `split` by what happened in them.
         """
-        return tallied(asking.events(self._ledger, replace(query, limit=None), None, choice), by, limit, split=split)
+        own, view = replace(query, limit=None), self._shelf.now()
+        return tally(view, happened(view, own, choice), by, limit, split)
 
     def situation(self, query: Query, choice: Choice = ALL, *, cite: Cite = "last") -> Situation:
         """How things stood, each kind of state as its question answers it, and the latest events, on the day that is asked about,
-        else the last one that anything which fits is known of. Where neither a place nor an actor is asked for, at most 20 of a kind.
+        else the last one that anything which fits is known of. Where neither a place nor an actor is asked for, the 20 of each kind
+        that were confirmed last.
         """
-        query = replace(query, limit=None)
-        gathered = gather(self._ledger, (query,))
-        fitting = gathered.evidence.only(lambda statement: statement.id in gathered.fitting)
-        day = day_of(fitting, query.asked)
-        own = replace(query, asked=replace(query.asked, on=day))
-        found: dict[str, Answers[Fluent]] = {
-            name: asking.states(self._ledger, name, own, None, choice) for name in STATES
-        }
-        happened = [
-            one
-            for one in asking.events(self._ledger, replace(query, asked=replace(query.asked, on=None)), "-date", choice)
-            if one.date is not None and (day is None or one.date <= day.isoformat())
-        ]
-        bounded = not (query.within or query.area or query.of or query.actor or query.recipient)
-        return Situation(
-            on=None if day is None else day.isoformat(),
-            states={name: citing(_latest(rows.found) if bounded else rows.found, cite) for name, rows in found.items()},
-            events=citing(happened[:LATEST], cite),
-            counts={name: len(rows) for name, rows in found.items()} | {"events": len(happened)},
-            note=None if gathered.fitting else nearby(self._ledger, query),
-        )
+        return situation(self._shelf.now(), replace(query, limit=None), choice, cite)
 
-    def _page(
-        self, ask: Callable[[], Answers[Answer]], asked: tuple[object, ...], size: int, after: str | None
-    ) -> Page[Answer]:
-        of, found = question(*asked), ask()
+    def _from(self, after: str | None, *asked: object) -> tuple[At, View, str]:
+        """Where a page begins, the ledger as it was at the first page, and the name of the question."""
+        of = question(*asked)
         at = placed(after, of, self._ledger.mark())
-        end = at.start + size
-        more = cursor(At(at.mark, end), of) if end < len(found) else None
-        return Page(found.found[at.start : end], len(found), more, found.note)
+        return at, self._shelf.at(at.mark), of
 
 
-def _latest(found: tuple[Fluent, ...]) -> tuple[Fluent, ...]:
-    """Those confirmed last."""
-    return tuple(sorted(found, key=lambda one: one.last_confirmed or "", reverse=True)[:MOST])
+def _page(items: Sequence[Answer], total: int, at: At, of: str, note: str | None) -> Page[Answer]:
+    end = at.start + len(items)
+    return Page(tuple(items), total, cursor(At(at.mark, end), of) if items and end < total else None, note)

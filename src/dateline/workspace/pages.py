@@ -53,7 +53,9 @@ def question(*parts: object) -> str:
 def cursor(place: Place, of: str) -> str:
     """A place as text that fits into a URL."""
     mark = place.mark
-    packed = json.dumps([mark.documents, mark.statements, mark.judgements, place.start, of], separators=(",", ":"))
+    packed = json.dumps(
+        [mark.documents, mark.statements, mark.judgements, mark.turn, place.start, of], separators=(",", ":")
+    )
     return urlsafe_b64encode(packed.encode()).decode().rstrip("=")
 
 
@@ -63,12 +65,12 @@ def placed(text: str | None, of: str, now: Mark) -> Place:
         return Place(now)
     try:
         *numbers, asked = json.loads(urlsafe_b64decode(text.encode() + b"=" * (-len(text) % 4)))
-        documents, statements, judgements, start = numbers
+        documents, statements, judgements, turn, start = numbers
     except (ValueError, TypeError, Error):
         raise UsageError(f"expected the cursor of a page, found {shown(text)}: take it from `next`") from None
     whole = all(isinstance(number, int) and not isinstance(number, bool) and number >= 0 for number in numbers)
-    mark = Mark(documents, statements, judgements)
-    if not whole or mark.statements > now.statements or mark.judgements > now.judgements:
+    mark = Mark(documents, statements, judgements, turn)
+    if not whole or turn != now.turn or mark.statements > now.statements or mark.judgements > now.judgements:
         raise UsageError(
             f"expected the cursor of a page of this ledger, found {shown(text)}: begin with the first page"
         )

@@ -6,14 +6,11 @@ it counts for each; where it has none it is among the `without`.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
-from itertools import product
+from collections.abc import Mapping
 from typing import Literal, get_args
 
 from dateline.brief.wording import country_names
 from dateline.model import Entity, Place, Record
-from dateline.situation.answers import Occurrence
 from dateline.situation.parties import named
 
 By = Literal[
@@ -72,72 +69,16 @@ class Pair(Record):
 
 
 Key = str | Partner | Place | tuple[Partner, Partner]
+Item = Period | Count | Placed | Pair
 
 
 class Tally(Record):
     """The most frequent values, all periods in the order of days. `total` are the events, `without` those with no such value."""
 
     by: By
-    items: tuple[Period | Count | Placed | Pair, ...]
+    items: tuple[Item, ...]
     total: int
     without: int
-
-
-def tallied(events: Iterable[Occurrence], by: By, limit: int | None = None, *, split: Split | None = None) -> Tally:
-    """Counts events one by one. Periods are split by the `limit` most frequent values (20 of them without), the rest being `OTHER`."""
-    given = list(events)
-    of: dict[Key, list[Occurrence]] = defaultdict(list)
-    for one in given:
-        for key in dict.fromkeys(keys(one, by)):
-            of[key].append(one)
-    ranked = sorted(of, key=text if by in PERIODS else lambda key: (-len(of[key]), text(key)))
-    kept = (
-        frequent((key for one in given for key in set(keys(one, split))), limit) if split is not None else frozenset()
-    )
-    items = tuple(
-        _item(key, of[key])
-        if by not in PERIODS
-        else Period(value=text(key), n=len(of[key]), split=parts(of[key], split, kept) if split is not None else None)
-        for key in ranked
-    )
-    without = sum(not keys(one, by) for one in given)
-    return Tally(by=by, items=items if by in PERIODS else items[:limit], total=len(given), without=without)
-
-
-def frequent(found: Iterable[Key], limit: int | None = None) -> frozenset[str]:
-    """The values by which periods are split."""
-    counts = Counter(text(key) for key in found)
-    return frozenset(sorted(counts, key=lambda value: (-counts[value], value))[: limit or PARTS])
-
-
-def parts(events: Iterable[Occurrence], split: Split, kept: frozenset[str]) -> dict[str, int]:
-    """How many of a period's events have each of these values; who has several counts for each."""
-    counts: Counter[str] = Counter()
-    for one in events:
-        counts.update({text(key) for key in keys(one, split)} & kept or {OTHER})
-    return dict(sorted(counts.items()))
-
-
-def keys(one: Occurrence, by: By) -> tuple[Key, ...]:
-    """What an event is counted under."""
-    if by in PERIODS:
-        found: tuple[Key | None, ...] = (period(one.date, one.enddate, by),)
-    elif by == "pair":
-        found = tuple(product(_partners(one.actor), _partners(one.recipient)))
-    elif by == "actor":
-        found = _partners(one.actor)
-    elif by == "publisher":
-        found = tuple(citation.publisher for citation in one.citations)
-    elif by == "context":
-        found = one.context
-    else:
-        place = one.event_loc
-        single: Mapping[str, Key | None] = {
-            "type": one.event, "mode": one.mode, "status": one.status, "place": bare(place),
-            "country": None if place is None else place.country_code,
-        }  # fmt: skip
-        found = (single[by],)
-    return tuple(key for key in found if key is not None)
 
 
 def text(key: Key) -> str:
@@ -164,31 +105,21 @@ def spoken(one: Partner) -> str:
     return one.identifier_id or ":".join(part for part in (one.code, one.sector) if part is not None)
 
 
-def bare(place: Place | None) -> Place | None:
-    """A place without the words of a report, as it is counted; None where it is not known where it lies."""
-    if place is None or place.lat is None or place.lon is None:
-        return None
-    return place.model_copy(update={"extracted_place": None, "span": None})
+def placed(key: Key, n: int, types: Mapping[str, int]) -> Placed:
+    """How many events at a place."""
+    assert isinstance(key, Place)
+    return Placed(place=key, n=n, types=dict(sorted(types.items(), key=lambda pair: (-pair[1], pair[0]))))
 
 
-def period(first: str | None, last: str | None, by: By) -> str | None:
-    """The day, month or year that an event was in; None where it is not known so closely."""
-    length = PERIODS[by]
-    return first[:length] if first is not None and last is not None and first[:length] == last[:length] else None
+def paired(key: Key, n: int, scales: float, quads: tuple[int, ...]) -> Pair:
+    """How many events of a pair; `scales` is the sum of their intensities."""
+    assert isinstance(key, tuple)
+    first, second, third, fourth = quads
+    scale = round(scales / n, SCALED)
+    return Pair(actor=key[0], recipient=key[1], n=n, scale=scale, quads=(first, second, third, fourth))
 
 
-def _partners(entities: Iterable[Entity]) -> tuple[Partner, ...]:
-    return tuple(one for entity in entities if (one := partner(entity)) is not None)
-
-
-def _item(key: Key, events: list[Occurrence]) -> Count | Placed | Pair:
-    n = len(events)
-    if isinstance(key, Place):
-        types = Counter(one.event for one in events)
-        return Placed(place=key, n=n, types=dict(sorted(types.items(), key=lambda pair: (-pair[1], pair[0]))))
-    if isinstance(key, tuple):
-        quads = Counter(one.quad_code for one in events)
-        scale = round(sum(one.event_scale for one in events) / n, SCALED)
-        return Pair(actor=key[0], recipient=key[1], n=n, scale=scale, quads=(quads[1], quads[2], quads[3], quads[4]))
-    name = key.name if isinstance(key, Partner) else country_names().get(key)
+def counts_of(key: Key, n: int) -> Count:
+    """How many events of a value."""
+    name = key.name if isinstance(key, Partner) else country_names().get(text(key))
     return Count(value=text(key), name=name, n=n)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Generator, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
@@ -100,7 +101,16 @@ class SqlLedger:
 
     def mark(self) -> Mark:
         """As the protocol says."""
-        return self._read(reading.mark)
+        mark = self._read(reading.mark)
+        return replace(mark, turn=self._store.turns)
+
+    def sources(self, docs: Collection[str]) -> dict[str, tuple[str | None, str | None]]:
+        """As the protocol says."""
+        return self._read(lambda connection: reading.sources(connection, docs, self._names))
+
+    def taken(self, numbers: Collection[int]) -> dict[int, Statement]:
+        """As the protocol says."""
+        return self._read(lambda connection: reading.taken(connection, numbers, self._names))
 
     def outlines(self, after: int = 0) -> Iterator[Outline]:
         """As the protocol says."""

@@ -28,6 +28,7 @@ ABOUT = select(judgements).where(
         select(judged.c.judgement).where(judged.c.hash.in_(bindparam("hashes", expanding=True, type_=BigInteger)))
     )
 )
+TAKEN = STATEMENT.where(statements.c.seq.in_(bindparam("numbers", expanding=True, type_=BigInteger)))
 OUTLINED = (
     select(
         statements,
@@ -217,6 +218,25 @@ def mark(connection: Connection) -> Mark:
     """As the protocol says: rows are numbered from 1 without gaps, so that the last numbers are how many there are."""
     newest = [select(func.max(table.c.seq)).scalar_subquery() for table in (documents, statements, judgements)]
     return Mark(*(number or 0 for number in connection.execute(select(*newest)).one()))
+
+
+def sources(connection: Connection, docs: Collection[str], names: Names) -> dict[str, tuple[str | None, str | None]]:
+    """As the protocol says."""
+    chosen = select(documents.c.id, documents.c.publisher, documents.c.published)
+    return {
+        row.id: (names.of(connection, row.publisher), rows.iso(row.published))
+        for row in _by_id(connection, chosen, documents, docs)
+    }
+
+
+def taken(connection: Connection, found: Collection[int], names: Names) -> dict[int, Statement]:
+    """As the protocol says: rows are numbered from 1."""
+    read: dict[int, Statement] = {}
+    asked = sorted(number + 1 for number in found)
+    for start in range(0, len(asked), PORTION):
+        for row in connection.execute(TAKEN, {"numbers": asked[start : start + PORTION]}):
+            read[row[0] - 1] = rows.statement_from(row, names.of(connection, row[PUBLISHER]))
+    return read
 
 
 def outlines(connection: Connection, after: int, names: Names) -> Iterator[Outline]:
