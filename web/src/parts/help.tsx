@@ -16,6 +16,7 @@ const KEYS: readonly [string, string][] = [
   ["[ ]", "true on: a day back, a day on"],
   ["{ }", "known by: a day back, a day on"],
   ["PgUp PgDn", "on a clock's slider: a month; arrows: a day"],
+  ["j k", "in a report: the next record, the one before"],
   ["?", "this help"],
   ["Esc", "close what is open"],
 ];

@@ -51,7 +51,7 @@ export function Report() {
       <div class="sides">
         <article aria-busy={report.loading}>
           {report.value === undefined ? (
-            <Missing doc={doc} loading={report.loading || shown.loading} />
+            <Missing doc={doc} loading={report.loading || shown.loading} unknown={report.problem?.status === 404} />
           ) : (
             <>
               <Head report={report.value} />
@@ -78,12 +78,18 @@ export function Report() {
   );
 }
 
-function Missing({ doc, loading }: { doc: string; loading: boolean }) {
+function Missing({ doc, loading, unknown }: { doc: string; loading: boolean; unknown: boolean }) {
   if (loading) return <Loading what="the report" />;
   return (
     <>
       <h1>{doc === "" ? "No report" : doc}</h1>
-      <p class="quiet">{doc === "" ? "No report stands behind it." : "No such report can be shown."}</p>
+      <p class="quiet">
+        {doc === ""
+          ? "No report stands behind it."
+          : unknown
+            ? "The ledger has no such report."
+            : "The report cannot be shown now."}
+      </p>
     </>
   );
 }

@@ -33,18 +33,22 @@ export function Panel({ report, statements, index, about, problem, doc, write, o
     <aside ref={box} class={tall ? "tall" : ""} aria-label="The record">
       {(report !== undefined || asked !== undefined) && (
         <div class="steps">
-          <Step
-            to={statements[index === -1 ? statements.length - 1 : index - 1]}
-            open={open}
-            label="Previous record"
-            sign="‹"
-          />
-          <span role="status">
-            {index === -1
-              ? several(statements.length, "record")
-              : `${counted(index + 1)} of ${counted(statements.length)}`}
-          </span>
-          <Step to={statements[index + 1]} open={open} label="Next record" sign="›" />
+          {statements.length > 0 && (
+            <>
+              <Step
+                to={statements[index === -1 ? statements.length - 1 : index - 1]}
+                open={open}
+                label="Previous record"
+                sign="‹"
+              />
+              <span role="status">
+                {index === -1
+                  ? several(statements.length, "record")
+                  : `${counted(index + 1)} of ${counted(statements.length)}`}
+              </span>
+              <Step to={statements[index + 1]} open={open} label="Next record" sign="›" />
+            </>
+          )}
           {write && id !== undefined && <a href={link({ view: "review", own: { item: id } })}>Review it</a>}
           <button type="button" class="grow" aria-expanded={tall} onClick={() => grow(!tall)}>
             {tall ? "Less" : "More"}
