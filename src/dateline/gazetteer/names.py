@@ -6,6 +6,7 @@ import json
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import marisa_trie
@@ -97,6 +98,11 @@ class NameTrie:
             " ".join(parts(name)), self._trie.keys(), scorer=fuzz.ratio, limit=20, score_cutoff=least
         )
         return [(score, bearer) for key, score, _ in found for bearer in self._bearers(key.split(), upper=True)]
+
+    def begun(self, folded: str, most: int) -> list[Bearer]:
+        """Who bears the first so many names that begin with this text."""
+        keys = islice(self._trie.iterkeys(folded), most)
+        return [bearer for name in dict.fromkeys(keys) for bearer in self._bearers(name.split(), upper=True)]
 
     def find(self, tokens: Sequence[str]) -> list[NameHit]:
         """The names in a token sequence, longest first at each place, left to right."""

@@ -13,6 +13,7 @@ from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import cached_property
 from threading import Lock
 from typing import TypeVar
 
@@ -26,6 +27,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 import dateline
 from dateline.web.settings import Settings
 from dateline.workspace.desk import Desk
+from dateline.workspace.suggesting import Suggesting
 
 T = TypeVar("T")
 Stream = Iterator[bytes]
@@ -96,6 +98,11 @@ class Service:
         self._working, self._streaming = 0, 0
         packs = [path.read_bytes() for path in desk.workspace.config.gazetteer.user_packs]
         self._seed = _digest(dateline.__version__.encode(), str(settings.write).encode(), *packs)
+
+    @cached_property
+    def suggesting(self) -> Suggesting:
+        """What a name that is being typed may mean."""
+        return Suggesting(self.desk.names)
 
     async def run(self, work: Callable[[], T]) -> T:
         """Does the work on a thread, in its turn; 503 where too many wait, 504 where it takes too long."""

@@ -75,7 +75,7 @@ def router(service: Service) -> APIRouter:
 
     @made.get("/names", response_model=list[Suggestion], summary="What a name may mean", operation_id="names")
     async def names(request: Request, asked: Annotated[Begun, Parameter()]) -> Response:
-        return await service.answer(request, lambda: _suggested(service.desk, asked))
+        return await service.answer(request, lambda: _suggested(service, asked))
 
     @made.get(
         "/ledger", dependencies=PLAIN, response_model=Holdings, summary="What the ledger holds", operation_id="ledger"
@@ -125,14 +125,10 @@ def _hits(desk: Desk, asked: Sought) -> Content:
     return Content(page.model_dump_json().encode())
 
 
-def _suggested(desk: Desk, asked: Begun) -> Content:
-    from dateline.workspace.suggesting import suggested
-
-    found = [
-        Suggestion(value=value, name=name, what=asked.what)
-        for value, name in suggested(desk.names, asked.q, asked.what)
-    ]
-    return Content(TypeAdapter(list[Suggestion]).dump_json(found))
+def _suggested(service: Service, asked: Begun) -> Content:
+    found = service.suggesting.suggest(asked.q, asked.what)
+    made = [Suggestion(value=value, name=name, what=asked.what) for value, name in found]
+    return Content(TypeAdapter(list[Suggestion]).dump_json(made))
 
 
 def _holdings(service: Service) -> Content:

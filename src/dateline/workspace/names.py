@@ -56,12 +56,12 @@ class Names:
     def spots(self, text: str) -> tuple[Spot, ...]:
         """Where a filter is: `NER`, `ne`, `Niger`, `Agadez`, `Aleppo province`, `Paris, Texas`, `Sahel` (all its countries)."""
         asked = plain(text, "the name or code of a country or place")
-        if CODE.fullmatch(asked) and self._country(asked) is not None:
+        if CODE.fullmatch(asked) and self.country(asked) is not None:
             return (Spot(country=asked),)
         entry = self.places.find(asked)
         if entry is not None and entry.match == "abbreviation":  # "NE" is Nebraska after a comma only
             entry = None
-        code = self._country(asked)
+        code = self.country(asked)
         if code is not None and entry is not None and entry.country_code != code:
             if entry.curated or entry.prior >= READY:
                 meanings = {f"{entry.name}, {entry.country_code}": f"{entry.name}, {entry.country_code}"}
@@ -141,7 +141,7 @@ class Names:
     def _named(self, asked: str, on: date | None) -> Party:
         bearers = self.actors.candidates(asked) or self.actors.candidates(asked.upper())
         bearer = self.actors.choose(bearers, on)
-        code = self._country(asked)
+        code = self.country(asked)
         if (bearers and bearer is None) or (bearer is not None and code not in (None, self._code(bearer))):
             told = {self._described(b.id): _value(b.id) for b in bearers}
             raise _ambiguous(asked, told | ({self._told(code): code} if code is not None else {}))
@@ -193,7 +193,7 @@ class Names:
         return {name: name for name, _, _ in found}
 
     # ------------------------------------------------------------------ places
-    def _country(self, asked: str) -> str | None:
+    def country(self, asked: str) -> str | None:
         """A country by its alpha-2 or alpha-3 code in any case."""
         code = asked.upper()
         if len(code) == 3 and (self.places.country(code) is not None or code in self._alpha2.values()):

@@ -68,6 +68,14 @@ class Places:
         """The places whose names are most like this one (of 100, `least` is the least alike), best first."""
         return self._table.nearest(key(name), least)
 
+    def ready(self, least: float) -> list[PlaceEntry]:
+        """All countries, and what is meant as readily as that."""
+        return self._table.ready(least)
+
+    def begun(self, folded: str, most: int) -> list[PlaceEntry]:
+        """The readiest place of each of the first so many keys that begin with this one."""
+        return self._table.begun(folded, most)
+
     def longest(self, folded: str) -> list[str]:
         """The known keys that `folded` begins with, the longest first."""
         return self._table.longest(folded)

@@ -6,6 +6,7 @@ import json
 import mmap
 from dataclasses import replace
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -96,6 +97,15 @@ class Table:
             for place in self.bearers(name)[:1]:
                 scores.setdefault(place.index, (score / 10 + place.prior, place))
         return [place for _, place in sorted(scores.values(), key=lambda pair: (-pair[0], pair[1].index))]
+
+    def ready(self, least: float) -> list[PlaceEntry]:
+        """All countries, and what is meant as readily as that."""
+        numbers = set(np.flatnonzero(self._rows["prior"] >= least).tolist()) | set(self._country_rows.values())
+        return [self._row(number) for number in sorted(numbers)]
+
+    def begun(self, folded: str, most: int) -> list[PlaceEntry]:
+        """The readiest place of each of the first so many keys that begin with this one."""
+        return [self._bearers(name)[0] for name in islice(self.trie.iterkeys(folded), most)]
 
     def longest(self, folded: str) -> list[str]:
         """All keys that `folded` begins with, the longest first, cut at word ends."""
