@@ -55,7 +55,7 @@ def serve(  # noqa: PLR0913 - one parameter an option
 
     secret, shown = _token(token, write=write)
     with opened_desk(db, pack) as desk, listening(host, port) as listener:
-        app = create_app(desk, Settings(token=secret, hosts=names_of(host, name or ())))
+        app = create_app(desk, Settings(token=secret, hosts=names_of(host, name or ()), warm=True))
         address = _address(host, listener, shown)
         logging.basicConfig(format="dateline: %(message)s", level=logging.WARNING)
         typer.echo(f"dateline: {address}")

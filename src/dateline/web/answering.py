@@ -7,7 +7,9 @@ tags are weak. What is kept is keyed by the tag, so nothing that is out of date 
 from __future__ import annotations
 
 import asyncio
+import gc
 import hashlib
+import logging
 import zlib
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -25,6 +27,7 @@ from starlette.responses import Response, StreamingResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 import dateline
+from dateline.errors import DatelineError
 from dateline.web.settings import Settings
 from dateline.workspace.desk import Desk
 from dateline.workspace.suggesting import Suggesting
@@ -32,6 +35,7 @@ from dateline.workspace.suggesting import Suggesting
 T = TypeVar("T")
 Stream = Iterator[bytes]
 PACKED = 2048  # bytes from which packing is worth its time
+log = logging.getLogger("dateline.web")
 LEVEL = 5  # of zlib: half the time of 9 for answers a twentieth larger
 
 
@@ -104,14 +108,34 @@ class Service:
         """What a name that is being typed may mean."""
         return Suggesting(self.desk.names)
 
+    def warm(self) -> None:
+        """Gets at hand, before anybody asks, what the first questions would wait for."""
+        self._submit(self._warm)
+
+    def _warm(self) -> None:
+        try:
+            self.desk.overview.mark()
+            self.desk.names.spots("NER")
+            self.desk.names.party("USA")
+            self.suggesting.suggest("n", "actor")
+            self.suggesting.suggest("n", "place")
+        except DatelineError as error:  # is told to whoever asks
+            log.warning("%s", error)
+        gc.collect()
+        gc.freeze()  # what is at hand stays: looking for garbage in it would take longer than most answers
+
+    def _submit(self, work: Callable[[], T]) -> asyncio.Future[T]:
+        """Hands work to the threads, which are there from the first on."""
+        if self._pool is None:
+            self._pool = ThreadPoolExecutor(self.settings.threads, thread_name_prefix="dateline")
+        return asyncio.get_running_loop().run_in_executor(self._pool, work)
+
     async def run(self, work: Callable[[], T]) -> T:
         """Does the work on a thread, in its turn; 503 where too many wait, 504 where it takes too long."""
         if self._working >= self.settings.threads + self.settings.waiting:
             raise _busy("too many questions wait for their turn; ask again in a moment")
-        if self._pool is None:
-            self._pool = ThreadPoolExecutor(self.settings.threads, thread_name_prefix="dateline")
         self._working += 1
-        done = asyncio.get_running_loop().run_in_executor(self._pool, work)
+        done = self._submit(work)
         done.add_done_callback(self._finished)
         try:
             async with asyncio.timeout(self.settings.timeout):

@@ -29,6 +29,8 @@ def create_app(desk: Desk, settings: Settings | None = None) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        if held.warm:
+            service.warm()
         yield
         service.close()
 

@@ -22,6 +22,7 @@ class Settings:
     token: str | None = None  # who shows it may write; None: nobody may
     hosts: tuple[str, ...] = LOOPBACK  # names under which the service answers
     page: Path = field(default=PAGE)
+    warm: bool = False  # gets at hand what questions rest on before the first is asked
     threads: int = 2  # questions that are worked on at once
     waiting: int = 64  # questions that may wait for their turn
     timeout: float = 30.0  # from a question's arrival to its answer
