@@ -8687,7 +8687,7 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description Of what the events are counted.
+                 * @description Of what the events are counted; of what is no period the 1000 most frequent where no limit is given.
                  * @example type
                  */
                 by: "day" | "month" | "year" | "type" | "mode" | "context" | "status" | "country" | "place" | "actor" | "publisher" | "pair";

@@ -19,12 +19,17 @@ from dateline.workspace.tallies import PARTS, By, Split, Tally
 class _By(Parameters):
     """The tally's own parameter."""
 
-    by: By = Field(description="Of what the events are counted.")
+    by: By = Field(
+        description="Of what the events are counted; of what is no period the 1000 most frequent where no limit is given."
+    )
     split: Split | None = Field(
         None,
         description=f"Of days, months or years: how many events in each are of what; the most frequent, {PARTS} where no limit is given.",
     )
 
+
+MOST = 1000  # values of one answer where no limit is given; a large ledger has tens of thousands of pairs
+PERIODS = ("day", "month", "year")  # which are all told, in their order
 
 Tallied = parameters("Tallied", _By, but=("order",), switches=("disputed",))
 
@@ -49,5 +54,6 @@ def router(service: Service) -> APIRouter:
 def _tally(desk: Desk, asked: Any) -> Content:
     wanted = asked.wanted("limit")
     choice = Choice(**asked.switches())
-    made = desk.overview.tally(wanted.query(desk.names), asked.by, limit=asked.limit, split=asked.split, choice=choice)
+    limit = asked.limit or (None if asked.by in PERIODS else MOST)
+    made = desk.overview.tally(wanted.query(desk.names), asked.by, limit=limit, split=asked.split, choice=choice)
     return Content(made.model_dump_json(by_alias=True).encode())
