@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "preact/hooks";
 import { LATER } from "../later";
 import { link, VIEWS, type View, view } from "../state";
 import { choose, THEMES, theme } from "../theme";
@@ -20,12 +21,19 @@ const hurry = (one: View) => {
 };
 
 export function Header() {
+  const nav = useRef<HTMLElement>(null);
+  // On a phone the views do not all fit: the one that is open is seen.
+  useEffect(() => {
+    const open = nav.current?.querySelector<HTMLElement>('[aria-current="page"]');
+    if (open && nav.current)
+      nav.current.scrollLeft = open.offsetLeft - (nav.current.clientWidth - open.offsetWidth) / 2;
+  }, [view.value]);
   return (
     <header class="top">
       <a class="name" href={link({ view: "situation" })}>
         dateline
       </a>
-      <nav aria-label="Views">
+      <nav aria-label="Views" ref={nav}>
         {VIEWS.filter((one) => one !== "report").map((one) => (
           <a
             key={one}

@@ -44,9 +44,11 @@ export function Empty({ what, note }: { what: string; note?: string | null | und
           .
         </p>
       ) : (
-        <p>
-          Add reports with <code>dateline add PATH</code>, then reload.
-        </p>
+        !note && (
+          <p>
+            Add reports with <code>dateline add PATH</code>, then reload.
+          </p>
+        )
       )}
     </div>
   );
