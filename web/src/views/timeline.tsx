@@ -22,11 +22,12 @@ export function Timeline() {
   useUnder();
   const ledger = useAnswer<LedgerInfo>("/ledger");
   const horizon = horizonOf(ledger.value);
-  const overall = useOverall(horizon);
+  const group: Group = GROUPS.find((one) => one === state.value.own.lanes) ?? "kind";
+  const overall = useOverall(horizon, group);
   if (overall.answer.problem !== undefined)
     return <Failed problem={overall.answer.problem} again={overall.answer.again} />;
   if (overall.answer.value === undefined || ledger.loading) return <Loading what="the timeline" />;
-  return <Stretched overall={overall} horizon={horizon} />;
+  return <Stretched overall={overall} group={group} horizon={horizon} />;
 }
 
 /** The last day on which what is presumed to last is drawn. */
@@ -40,11 +41,10 @@ function horizonOf(ledger: LedgerInfo | undefined): number {
   );
 }
 
-function Stretched({ overall, horizon }: { overall: Overall; horizon: number }) {
+function Stretched({ overall, group, horizon }: { overall: Overall; group: Group; horizon: number }) {
   const { own } = state.value;
   const settled = windowOf(overall.whole);
   const [window, onZoom] = useZoom(settled);
-  const group: Group = GROUPS.find((one) => one === own.lanes) ?? "kind";
   const listed = own.show === "list";
   const counts = overall.answer.value;
   const asked = filters.value;
@@ -138,22 +138,25 @@ interface Given {
   onZoom: (to: Stretch) => void;
 }
 
+const NONE: Readonly<Record<string, number>> = {};
+
 function Lanes({ window, settled, overall, group, horizon, onZoom }: Given) {
   const { counts, events, stood, opened, ready, pending, made } = useLanes(settled, overall, group, horizon);
-  const busy = [overall.answer, counts, events, stood, opened].some((one) => one.loading) || pending;
+  const awaited = counts.value === undefined || stood.value === undefined;
+  const busy = awaited || pending || [overall.answer, counts, events, stood, opened].some((one) => one.loading);
   // What stands is drawn anew when all of the new is there, not with a part of each.
-  const whole = useRef({ made, ready });
-  if (!busy || whole.current.made.lanes.length === 0) whole.current = { made, ready };
+  const whole = useRef({ made, ready, totals: NONE });
+  if (!busy || whole.current.made.lanes.length === 0)
+    whole.current = { made, ready, totals: group === "kind" ? (stood.value?.counts ?? NONE) : NONE };
   const drawn = whole.current;
   const failed = [counts, events, stood, opened].find((one) => one.problem !== undefined);
   if (failed?.problem !== undefined) return <Failed problem={failed.problem} again={failed.again} />;
-  if (counts.value === undefined || stood.value === undefined) return <Loading what="the timeline" />;
-  const totals = group === "kind" ? stood.value.counts : {};
+  if (awaited && drawn.made.lanes.length === 0) return <Loading what="the timeline" />;
   if (drawn.made.lanes.length === 0 && !busy)
     return <Empty what="moment" note={(stood.value as { note?: string | null }).note} />;
   return (
     <div class="answer" aria-busy={busy}>
-      <Drawing lanes={drawn.made.lanes} window={window} single={drawn.ready} totals={totals} onZoom={onZoom} />
+      <Drawing lanes={drawn.made.lanes} window={window} single={drawn.ready} totals={drawn.totals} onZoom={onZoom} />
       <Legend undated={drawn.made.undated} />
     </div>
   );

@@ -228,7 +228,7 @@ describe("a stretch of time", () => {
 
 describe("periods", () => {
   test("the finest of which there are not too many", () => {
-    expect([periodOf(30), periodOf(800), periodOf(5000), periodOf(100_000)]).toEqual(["day", "day", "month", "year"]);
+    expect([periodOf(30), periodOf(400), periodOf(5000), periodOf(100_000)]).toEqual(["day", "day", "month", "year"]);
   });
   test.each([
     ["2024", "2024-01-01", "2025-01-01"],

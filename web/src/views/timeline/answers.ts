@@ -32,9 +32,9 @@ export interface Overall {
 }
 
 /** How many events there are over all time, whatever stretch the filter asks for. */
-export function useOverall(horizon: number): Overall {
+export function useOverall(horizon: number, group: Group): Overall {
   const asked = overTime(filters.value);
-  const months = useAnswer<Counts>("/tally", query(asked, { by: "month" }));
+  const months = useAnswer<Counts>("/tally", query(asked, { by: "month", split: COUNTED[group] }));
   const coarse = useMemo(() => binsOf(months.value), [months.value]);
   const bounds = coarse.length === 0 ? null : ([coarse[0]?.days[0] ?? 0, coarse.at(-1)?.days[1] ?? 0] as const);
   const full: Stretch = bounds ?? [horizon - 364, horizon + 1];
@@ -73,29 +73,47 @@ const binsOf = (counts: Counts | undefined): Bin[] =>
     return days === null ? [] : [{ days, n: one.n }];
   });
 
-/** What is asked for of a stretch: no more than the filter lets through, and as the filter has it where that cannot be. */
-function betweenOf(room: Stretch, all: Stretch): readonly [number | null, number | null] {
-  const first = fromIso(filters.value.from?.[0]);
-  const last = fromIso(filters.value.to?.[0]);
-  const end = last === null ? null : last + 1;
-  if (first !== null && end !== null && end <= first) return [first, end]; // the service says what is wrong with it
-  const [from, to] = opened(room, all);
+/**
+ * What is asked for of a stretch: no more than the filter lets through. Where nothing is zoomed it is just that, so that all can be
+ * asked for at once, before it is known from when to when there is anything.
+ */
+function betweenOf(window: Stretch, all: Stretch): readonly [number | null, number | null] {
+  const [first, end] = filtered();
+  if (!zooming() || (first !== null && end !== null && end <= first)) return [first, end];
+  const [from, to] = opened(
+    within(tile(window), [first ?? Number.NEGATIVE_INFINITY, end ?? Number.POSITIVE_INFINITY]),
+    all,
+  );
   return [from ?? first, to ?? end];
 }
+/** The sides of the filter, the last day excluded. */
+function filtered(): readonly [number | null, number | null] {
+  const last = fromIso(filters.value.to?.[0]);
+  return [fromIso(filters.value.from?.[0]), last === null ? null : last + 1];
+}
+const zooming = (): boolean => readStretch(state.value.own.zoom) !== null;
+/** Whether the service gives all states that fit, not the ones told last alone. */
+const complete = (): boolean =>
+  (["in", "of", "actor", "recipient", "area"] as const).some((name) => filters.value[name] !== undefined);
 
 /** What is in the stretch that is shown, in lanes. */
-export function useLanes(window: Stretch, { full, whole }: Overall, group: Group, horizon: number) {
+export function useLanes(window: Stretch, { full, whole, answer: overall }: Overall, group: Group, horizon: number) {
   const asked = filters.value;
-  const room = within(tile(window), chosen([Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]));
-  const between = betweenOf(room, [Math.min(full[0], whole[0]), Math.max(full[1], whole[1])]);
-  const period = periodOf(room[1] - room[0]);
-  const counts = useAnswer<Counts>("/tally", query(during(asked, between), { by: period, split: COUNTED[group] }));
+  const between = betweenOf(window, [Math.min(full[0], whole[0]), Math.max(full[1], whole[1])]);
+  const closed = zooming() || (between[0] !== null && between[1] !== null);
+  const period = closed ? periodOf(window[1] - window[0]) : "month";
+  const open_ = between[0] === null && between[1] === null && period === "month";
+  const inside = useAnswer<Counts>(
+    open_ ? null : "/tally",
+    query(during(asked, between), { by: period, split: COUNTED[group] }),
+  );
+  const counts = open_ ? overall : inside;
   const single = counts.value !== undefined && counts.value.total <= DRAWN;
   const events = useAnswer<Page<Occurrence>>(
     single ? "/events" : null,
     query(during(asked, between), { limit: String(DRAWN), order: "date" }),
   );
-  const stood = useAnswer<Situation>("/situation", query(asStates(asked, between)));
+  const stood = useAnswer<Situation>("/situation", query(asStates(asked, complete() ? filtered() : between)));
   const open = STATES.find((name) => group === "kind" && name === state.value.own.open);
   const opened_ = useAnswer<Page<Fluent>>(
     open === undefined ? null : `/${open}`,

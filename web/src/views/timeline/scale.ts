@@ -64,7 +64,7 @@ export const LETTERS: Readonly<Record<Period, number>> = { day: 10, month: 7, ye
 
 /** The finest period of which a drawing of that many days has not too many. */
 export function periodOf(days: number): Period {
-  return days <= 800 ? "day" : days <= 366 * 70 ? "month" : "year";
+  return days <= 400 ? "day" : days <= 366 * 70 ? "month" : "year";
 }
 
 /** The days of `2024`, `2024-03` or `2024-03-15`; null for another text. */
