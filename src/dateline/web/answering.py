@@ -114,7 +114,7 @@ class Service:
 
     def _warm(self) -> None:
         try:
-            self.desk.overview.mark()
+            _ = self.desk.overview.at_hand
             self.desk.names.spots("NER")
             self.desk.names.party("USA")
             self.suggesting.suggest("n", "actor")

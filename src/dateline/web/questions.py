@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import inspect
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Annotated, Any, cast
 from urllib.parse import urlencode
@@ -16,13 +17,14 @@ from starlette.responses import Response
 from dateline.errors import UsageError
 from dateline.formats import FormatName, Options
 from dateline.ledger.query import Order, Query
+from dateline.model import Record, Statement
+from dateline.situation.answers import Fluent, Occurrence
+from dateline.situation.timeline import Moment
 from dateline.web import twins
 from dateline.web.answering import Content, Service, Streamed
 from dateline.web.pages import Asked, Fluents, Moments, Occurrences, Page, Statements
 from dateline.web.parameters import USUAL, Paged, Parameters, parameters
 from dateline.web.problems import in_words_of_service
-from dateline.workspace import asking
-from dateline.workspace.answers import Answers
 from dateline.workspace.asking import STATES, Choice
 from dateline.workspace.atom import answers_feed
 from dateline.workspace.desk import Desk
@@ -30,9 +32,9 @@ from dateline.workspace.exporting import Exported
 from dateline.workspace.pages import Page as Turned
 from dateline.workspace.wanted import Wanted
 
+PORTION = 500  # answers of a twin that are read together
 NEWEST = 50  # entries of a feed, where no limit is given
 UNSHOWN = ("format", "cursor", "limit", "order")  # parameters that say nothing of what is asked
-Ask = Callable[[Desk, Query, Order | None, Choice], Answers[Any]]
 Turn = Callable[[Desk, Query, Order | None, Choice, int, str | None], Turned[Any]]
 
 
@@ -40,14 +42,14 @@ Turn = Callable[[Desk, Query, Order | None, Choice, int, str | None], Turned[Any
 class Question:
     """A resource: its name, what it tells, the switches it takes, and what its pages are.
 
-    `ask` gives all answers, `turn` a page of them, `records` the query of the records that they are about.
+    `turn` gives a page of answers of the type `item`, `records` the query of the records that they are about.
     """
 
     name: str
     told: str
     switches: tuple[str, ...]
     page: type[Page[Any]]
-    ask: Ask
+    item: type[Record]
     turn: Turn
     records: Callable[[Query], Query]
 
@@ -59,7 +61,7 @@ def _states(name: str, told: str) -> Question:
         told,
         ("ended", "foreign", "disputed"),
         Fluents,
-        lambda desk, query, order, choice: asking.states(desk.ledger, name, query, order, choice),
+        Fluent,
         lambda desk, query, order, choice, size, after: desk.overview.states(
             name, query, order, choice, size=size, after=after
         ),
@@ -73,7 +75,7 @@ def _events() -> Question:
         "What happened, each event once",
         ("disputed",),
         Occurrences,
-        lambda desk, query, order, choice: asking.events(desk.ledger, query, order, choice),
+        Occurrence,
         lambda desk, query, order, choice, size, after: desk.overview.events(
             query, order, choice, size=size, after=after
         ),
@@ -87,7 +89,7 @@ def _tellings() -> Question:
         "Each record that fits",
         (),
         Statements,
-        lambda desk, query, *_: asking.tellings(desk.ledger, query),
+        Statement,
         lambda desk, query, _, __, size, after: desk.overview.tellings(query, size=size, after=after),
         lambda query: query,
     )
@@ -99,7 +101,7 @@ def _timeline() -> Question:
         "What happened, began and ended, in the order of days",
         (),
         Moments,
-        lambda desk, query, order, _: asking.story(desk.ledger, query, order),
+        Moment,
         lambda desk, query, order, _, size, after: desk.overview.timeline(query, order, size=size, after=after),
         lambda query: query,
     )
@@ -153,15 +155,15 @@ def with_parameters(resource: Callable[..., Any], model: type[Parameters]) -> Ca
     return resource
 
 
-def _asked(desk: Desk, question: Question, asked: Paged, wanted: Wanted) -> Answers[Any]:
+def _turned(desk: Desk, question: Question, asked: Paged, wanted: Wanted, size: int, after: str | None) -> Turned[Any]:
+    """A page of answers."""
     query = wanted.query(desk.names)
-    return question.ask(desk, query, query.order if wanted.order is not None else None, Choice(**asked.switches()))
+    order = query.order if wanted.order is not None else None
+    return question.turn(desk, query, order, Choice(**asked.switches()), size, after)
 
 
 def _page(desk: Desk, question: Question, _: str, asked: Paged, wanted: Wanted) -> Content:
-    query = wanted.query(desk.names)
-    order = query.order if wanted.order is not None else None
-    found = question.turn(desk, query, order, Choice(**asked.switches()), asked.limit or USUAL, asked.cursor)
+    found = _turned(desk, question, asked, wanted, asked.limit or USUAL, asked.cursor)
     page = question.page(
         items=found.items,
         total=found.total,
@@ -178,14 +180,24 @@ def _twin(desk: Desk, question: Question, form: str, asked: Paged, wanted: Wante
     if form in twins.OF_RECORDS:
         query, how = question.records(wanted.query(desk.names)), Exported.to(cast(FormatName, form))
         return twins.records(question.name, form, desk.ledger, query, how, Options())
-    found = _asked(desk, question, asked, wanted)
-    return twins.answers(question.name, form, found[: asked.limit] if asked.limit is not None else found)
+    return twins.answers(question.name, form, question.item, _all(desk, question, asked, wanted))
+
+
+def _all(desk: Desk, question: Question, asked: Paged, wanted: Wanted) -> Iterator[Record]:
+    """All answers, or as many as the limit, read a page at a time: as the ledger was when the first was read."""
+    left, after = asked.limit or sys.maxsize, None
+    while left > 0:
+        found = _turned(desk, question, asked, wanted, min(left, PORTION), after)
+        yield from found.items
+        left, after = left - len(found.items), found.next
+        if after is None:
+            return
 
 
 def _feed(desk: Desk, question: Question, asked: Paged, wanted: Wanted, request: Request) -> Content:
     """What the ledger learnt last of the answers."""
     newest = replace(wanted, order=wanted.order or "-recorded")
-    found = _asked(desk, question, asked, newest)[: asked.limit or NEWEST]
+    found = _turned(desk, question, asked, newest, asked.limit or NEWEST, None).items
     told = sorted((name, value) for name, value in request.query_params.multi_items() if name not in UNSHOWN)
     page = str(request.base_url)
     text = answers_feed(

@@ -110,7 +110,9 @@ def _dyad(desk: Desk, asked: Any) -> Content:
     wanted = asked.wanted()
     query = wanted.query(desk.names)
     near = near_day(query)
-    found = asking.between(desk.ledger, query, desk.names.party(asked.a, near), desk.names.party(asked.b, near))
+    found = asking.between(
+        desk.overview.at_hand, query, desk.names.party(asked.a, near), desk.names.party(asked.b, near)
+    )
     note = in_words_of_service(found.weeks.note) if found.weeks.note is not None else None
     made = Dyad(
         asked=clocks(wanted), weeks=tuple(found.weeks), undated=found.undated, states=tuple(found.states), note=note
@@ -121,7 +123,7 @@ def _dyad(desk: Desk, asked: Any) -> Content:
 def _dossier(desk: Desk, actor: str, asked: Any) -> Content:
     wanted = asked.wanted()
     query = wanted.query(desk.names)
-    found = asking.dossier(desk.ledger, query, desk.names.party(actor, near_day(query)))
+    found = asking.dossier(desk.overview.at_hand, query, desk.names.party(actor, near_day(query)))
     made = ActorFile(
         asked=clocks(wanted),
         states={name: tuple(rows) for name, rows in found.states.items()},

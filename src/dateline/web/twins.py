@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dateline.errors import UsageError
 from dateline.formats import Options, writer
+from dateline.model import Record
 from dateline.web.answering import Streamed
 from dateline.workspace.exporting import Exported, written
 from dateline.workspace.names import choice
@@ -21,7 +22,6 @@ from dateline.workspace.names import choice
 if TYPE_CHECKING:
     from dateline.ledger.protocol import Ledger
     from dateline.ledger.query import Query
-    from dateline.workspace.answers import Answers
 
 SUFFIXES = ("json", "jsonl", "csv", "geojson", "atom")
 LINES, TABLE, TABS = "application/x-ndjson", "text/csv; charset=utf-8", "text/tab-separated-values; charset=utf-8"
@@ -66,9 +66,9 @@ def form_of(scope: Scope, given: str | None) -> str:
     return twin or named or "json"
 
 
-def answers(name: str, form: str, found: Answers[Any]) -> Streamed:
-    """Answers in a form of `OF_ANSWERS`."""
-    return Streamed.of(map(str.encode, _lines(form, found)), OF_ANSWERS[form], _named(name, form))
+def answers(name: str, form: str, type_: type[Record], found: Iterable[Record]) -> Streamed:
+    """Answers of a type in a form of `OF_ANSWERS`."""
+    return Streamed.of(map(str.encode, _lines(form, type_, found)), OF_ANSWERS[form], _named(name, form))
 
 
 def records(name: str, form: str, ledger: Ledger, query: Query, how: Exported, options: Options) -> Streamed:
@@ -84,11 +84,11 @@ def _named(name: str, ending: str) -> dict[str, str]:
     return {"Content-Disposition": f'attachment; filename="dateline-{name}.{ending}"'}
 
 
-def _lines(form: str, found: Answers[Any]) -> Iterator[str]:
+def _lines(form: str, type_: type[Record], found: Iterable[Record]) -> Iterator[str]:
     from dateline.formats.flat import record_writer
 
     buffer = StringIO()
-    sink = record_writer(form, buffer, found.type)
+    sink = record_writer(form, buffer, type_)
     for answer in found:
         sink.write(answer)
         if buffer.tell() >= CHUNK:
