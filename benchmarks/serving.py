@@ -136,6 +136,9 @@ def main() -> None:
     with served(given.ledger) as (host, port, process):
         ask(http.client.HTTPConnection(host, port), "/api/v1/ledger")
         print(f"first answer after {time.perf_counter() - begun:.2f} s, {memory(process)[0]:.0f} MB")
+        while ask(http.client.HTTPConnection(host, port), "/api/v1/situation?in=NER").status != 200:
+            pass  # what questions rest on is being read
+        print(f"first situation after {time.perf_counter() - begun:.2f} s, {memory(process)[0]:.0f} MB")
         paths = questions((host, port), given.questions)
         cold = by_clients((host, port), paths, given.clients)
         told(f"cold, {given.clients} clients", cold, yard)

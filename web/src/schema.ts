@@ -3370,7 +3370,7 @@ export interface operations {
                      *         ],
                      *         "unplaced": 2,
                      *         "note": "not on the map: 2 without a spot in the country, or outside its outline",
-                     *         "policy": "Borders as Natural Earth 4.1 (2018) draws them: by who holds the land in fact, which takes no side; dashed where disputed, hatched where an area is claimed by another."
+                     *         "policy": "Borders as Natural Earth 4.1 (2018) draws them: by who holds the land in fact, which takes no side; dashed where disputed, hatched where an area is claimed by another. Policy de-facto 2026.1."
                      *       },
                      *       "timeline": {
                      *         "title": "Timeline to 20 April 2024: spells as bars, events as points",
@@ -3787,18 +3787,18 @@ export interface operations {
                      *             ],
                      *             "citations": [
                      *               {
-                     *                 "statement": "08d8ba396e8158b9",
-                     *                 "doc": "us-gone",
-                     *                 "publisher": "Atlantic Wire",
-                     *                 "published": "2024-09-17",
-                     *                 "published_end": "2024-09-17",
-                     *                 "sentence": 4,
+                     *                 "statement": "e2213c746f942070",
+                     *                 "doc": "us-will-go",
+                     *                 "publisher": "Niamey Courier",
+                     *                 "published": "2024-04-20",
+                     *                 "published_end": "2024-04-20",
+                     *                 "sentence": 5,
                      *                 "span": [
-                     *                   349,
-                     *                   360
+                     *                   524,
+                     *                   531
                      *                 ],
-                     *                 "quote": "instructors",
-                     *                 "text": "Russian instructors remain in Niger.",
+                     *                 "quote": "arrived",
+                     *                 "text": "Russian military instructors arrived in Niger this month.",
                      *                 "attribution": [],
                      *                 "hedged": false,
                      *                 "imported": null
@@ -3872,18 +3872,18 @@ export interface operations {
                      *             ],
                      *             "citations": [
                      *               {
-                     *                 "statement": "9bc488b1c9d2cc43",
-                     *                 "doc": "us-base-agadez",
-                     *                 "publisher": null,
-                     *                 "published": "2024-08-06",
-                     *                 "published_end": "2024-08-06",
-                     *                 "sentence": 8,
+                     *                 "statement": "5959b6ab236fb055",
+                     *                 "doc": "september-date",
+                     *                 "publisher": "Atlantic Wire",
+                     *                 "published": "2024-05-20",
+                     *                 "published_end": "2024-05-20",
+                     *                 "sentence": 4,
                      *                 "span": [
-                     *                   786,
-                     *                   793
+                     *                   389,
+                     *                   394
                      *                 ],
-                     *                 "quote": "arrived",
-                     *                 "text": "Around 100 Russian instructors arrived in Niamey in April.",
+                     *                 "quote": "moved",
+                     *                 "text": "Russian soldiers moved into Air Base 101 in Niamey this month, where Americans were still housed.",
                      *                 "attribution": [],
                      *                 "hedged": false,
                      *                 "imported": null
@@ -3945,18 +3945,18 @@ export interface operations {
                      *             ],
                      *             "citations": [
                      *               {
-                     *                 "statement": "c32d04ac48b07972",
+                     *                 "statement": "cefb1384aa299872",
                      *                 "doc": "russia-signs",
                      *                 "publisher": "Atlantic Wire",
                      *                 "published": "2023-12-05",
                      *                 "published_end": "2023-12-05",
-                     *                 "sentence": 1,
+                     *                 "sentence": 0,
                      *                 "span": [
-                     *                   78,
-                     *                   84
+                     *                   27,
+                     *                   32
                      *                 ],
-                     *                 "quote": "signed",
-                     *                 "text": "Niger and Russia signed an accord on defence in Niamey on Monday, when Russia's deputy defence minister, Yunus-bek Yevkurov, visited the country.",
+                     *                 "quote": "signs",
+                     *                 "text": "Niger ends EU missions and signs defence accord with Russia",
                      *                 "attribution": [],
                      *                 "hedged": false,
                      *                 "imported": null
@@ -4092,18 +4092,18 @@ export interface operations {
                      *             ],
                      *             "citations": [
                      *               {
-                     *                 "statement": "f72b5713032455e4",
-                     *                 "doc": "us-base-agadez",
-                     *                 "publisher": null,
-                     *                 "published": "2024-08-06",
-                     *                 "published_end": "2024-08-06",
-                     *                 "sentence": 8,
+                     *                 "statement": "7887af90df2e8710",
+                     *                 "doc": "us-will-go",
+                     *                 "publisher": "Niamey Courier",
+                     *                 "published": "2024-04-20",
+                     *                 "published_end": "2024-04-20",
+                     *                 "sentence": 5,
                      *                 "span": [
-                     *                   786,
-                     *                   793
+                     *                   524,
+                     *                   531
                      *                 ],
                      *                 "quote": "arrived",
-                     *                 "text": "Around 100 Russian instructors arrived in Niamey in April.",
+                     *                 "text": "Russian military instructors arrived in Niger this month.",
                      *                 "attribution": [],
                      *                 "hedged": false,
                      *                 "imported": null
@@ -4264,15 +4264,15 @@ export interface operations {
                      *           "contradictions": [],
                      *           "citations": [
                      *             {
-                     *               "statement": "25560679164d1007",
-                     *               "doc": "us-will-go",
-                     *               "publisher": "Niamey Courier",
+                     *               "statement": "84e66a4cfb372689",
+                     *               "doc": "us-agrees",
+                     *               "publisher": "Atlantic Wire",
                      *               "published": "2024-04-20",
                      *               "published_end": "2024-04-20",
-                     *               "sentence": 5,
+                     *               "sentence": 6,
                      *               "span": [
-                     *                 524,
-                     *                 531
+                     *                 620,
+                     *                 627
                      *               ],
                      *               "quote": "arrived",
                      *               "text": "Russian military instructors arrived in Niger this month.",
@@ -5372,7 +5372,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "total": 7,
-                     *       "next": "WzIwLDI4NCwzMCwxLCJkYWY1MjJjZmE1MThmNjQ5Il0",
+                     *       "next": "WzIwLDI4NCwzMCwwLDEsImRhZjUyMmNmYTUxOGY2NDkiXQ",
                      *       "note": null,
                      *       "asked": {
                      *         "on": "2024-04-20",
@@ -5678,7 +5678,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "total": 2,
-                     *       "next": "WzIwLDI4NCwzMCwxLCJkZDJjODM3N2UwMGMyZGM4Il0",
+                     *       "next": "WzIwLDI4NCwzMCwwLDEsImRkMmM4Mzc3ZTAwYzJkYzgiXQ",
                      *       "note": null,
                      *       "asked": {
                      *         "on": "2024-04-20",
@@ -6028,7 +6028,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "total": 5,
-                     *       "next": "WzIwLDI4NCwzMCwxLCIwNGU0OGI1NjU5ZWVjNmFlIl0",
+                     *       "next": "WzIwLDI4NCwzMCwwLDEsIjA0ZTQ4YjU2NTllZWM2YWUiXQ",
                      *       "note": null,
                      *       "asked": {
                      *         "on": "2024-04-20",
@@ -6364,7 +6364,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "total": 3,
-                     *       "next": "WzIwLDI4NCwzMCwxLCJhOGNkN2FiMGFkOTc2ZWVhIl0",
+                     *       "next": "WzIwLDI4NCwzMCwwLDEsImE4Y2Q3YWIwYWQ5NzZlZWEiXQ",
                      *       "note": null,
                      *       "asked": {
                      *         "on": "2024-04-20",
@@ -7356,7 +7356,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "total": 10,
-                     *       "next": "WzIwLDI4NCwzMCwxLCIyNDljZDgzOTNmNGM4NjhlIl0",
+                     *       "next": "WzIwLDI4NCwzMCwwLDEsIjI0OWNkODM5M2Y0Yzg2OGUiXQ",
                      *       "note": null,
                      *       "asked": {
                      *         "on": "2024-04-20",
@@ -7649,7 +7649,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "total": 3,
-                     *       "next": "WzIwLDI4NCwzMCwxLCI3MjU0MzIxODMzNzkwZDEwIl0",
+                     *       "next": "WzIwLDI4NCwzMCwwLDEsIjcyNTQzMjE4MzM3OTBkMTAiXQ",
                      *       "note": null,
                      *       "asked": {
                      *         "on": null,
@@ -7954,7 +7954,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "total": 3,
-                     *       "next": "WzIwLDI4NCwzMCwxLCJiZGE5MDlhZGM1ODlkYjQ3Il0",
+                     *       "next": "WzIwLDI4NCwzMCwwLDEsImJkYTkwOWFkYzU4OWRiNDciXQ",
                      *       "note": null,
                      *       "asked": {
                      *         "on": null,
@@ -8268,7 +8268,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "total": 3,
-                     *       "next": "WzIwLDI4NCwzMCwxLCJkZDBkZWY4ZTYzZDk4Zjc2Il0",
+                     *       "next": "WzIwLDI4NCwzMCwwLDEsImRkMGRlZjhlNjNkOThmNzYiXQ",
                      *       "note": null,
                      *       "asked": {
                      *         "on": null,
@@ -8611,7 +8611,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "total": 43,
-                     *       "next": "WzIwLDI4NCwzMCwxLCI0OGE5ZTExOGI3YTI3M2M5Il0",
+                     *       "next": "WzIwLDI4NCwzMCwwLDEsIjQ4YTllMTE4YjdhMjczYzkiXQ",
                      *       "note": null,
                      *       "asked": {
                      *         "on": null,
@@ -10340,41 +10340,6 @@ export interface operations {
                      *       {
                      *         "value": "person:therese-kayikwamba-wagner",
                      *         "name": "Thérèse Kayikwamba Wagner",
-                     *         "what": "actor"
-                     *       },
-                     *       {
-                     *         "value": "person:babar-awan",
-                     *         "name": "Babar Awan",
-                     *         "what": "actor"
-                     *       },
-                     *       {
-                     *         "value": "person:firdous-ashiq-awan",
-                     *         "name": "Firdous Ashiq Awan",
-                     *         "what": "actor"
-                     *       },
-                     *       {
-                     *         "value": "person:james-swan",
-                     *         "name": "James Swan",
-                     *         "what": "actor"
-                     *       },
-                     *       {
-                     *         "value": "person:wayne-swan",
-                     *         "name": "Wayne Swan",
-                     *         "what": "actor"
-                     *       },
-                     *       {
-                     *         "value": "person:wang-guangya",
-                     *         "name": "Wang Guangya",
-                     *         "what": "actor"
-                     *       },
-                     *       {
-                     *         "value": "person:wang-jiarui",
-                     *         "name": "Wang Jiarui",
-                     *         "what": "actor"
-                     *       },
-                     *       {
-                     *         "value": "person:wang-jin-pyng",
-                     *         "name": "Wang Jin-pyng",
                      *         "what": "actor"
                      *       }
                      *     ]

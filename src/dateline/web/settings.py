@@ -31,7 +31,7 @@ class Settings:
     slowest_request: float = PATIENCE  # for the next part of a body
     largest_body: int = 64 * 1024
     longest_target: int = 8 * 1024  # of path and query together
-    cache: int = 32 * 1024 * 1024  # answers that are kept
+    cache: int = 12 * 1024 * 1024  # answers that are kept
 
     @property
     def write(self) -> bool:
