@@ -1,13 +1,15 @@
 /** The map as SVG, for browsers without WebGL: the same world, the same marks, moved by mouse, wheel and keys. */
-import { type GeoProjection, geoMercator, geoPath } from "d3-geo";
+import { type GeoProjection, type GeoStream, geoMercator, geoPath } from "d3-geo";
 import type { Polygon } from "geojson";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import type { Point } from "./clip";
 import type { Drawn } from "./drawing";
 import { Circle, Names, Picked, Signs } from "./plainmarks";
 import { areaSource } from "./style";
 import { LEAST_ZOOM, MOST_ZOOM, pixels, project, type Size, unproject, type View } from "./view";
 import type { World } from "./world";
 
+const FINE = 0.8; // pixels
 const PAN = 80; // pixels that an arrow key moves
 
 export function PlainDrawing(given: Drawn) {
@@ -154,14 +156,15 @@ function mercator(view: View, size: Size): GeoProjection {
     .center([0, view.lat])
     .translate([size.width / 2, size.height / 2])
     .clipExtent([
-      [-size.width, -size.height],
-      [2 * size.width, 2 * size.height],
+      [-size.width / 2, -size.height / 2],
+      [1.5 * size.width, 1.5 * size.height],
     ])
     .precision(0.5);
 }
 
 function drawnWorld(world: World, view: View, size: Size) {
-  const path = geoPath(mercator(view, size)).digits(1);
+  const projection = mercator(view, size);
+  const path = geoPath({ stream: (sink) => projection.stream(thinned(sink)) }).digits(1);
   const line = (coordinates: World["lines"]["coast"]) => path({ type: "MultiLineString", coordinates }) ?? "";
   const fill = (coordinates: World["land"]) => path({ type: "MultiPolygon", coordinates }) ?? "";
   const { coast, agreed, disputed, control } = world.lines;
@@ -172,6 +175,32 @@ function drawnWorld(world: World, view: View, size: Size) {
     agreed: line(agreed),
     disputed: line(disputed),
     control: line(control),
+  };
+}
+
+/** Leaves out points that nobody can tell from the one before: on a map of the world most are. */
+function thinned(sink: GeoStream): GeoStream {
+  let last: Point | undefined;
+  let held: Point | undefined;
+  return {
+    lineStart() {
+      last = undefined;
+      held = undefined;
+      sink.lineStart();
+    },
+    point(x, y) {
+      held = last !== undefined && Math.hypot(x - last[0], y - last[1]) < FINE ? [x, y] : undefined;
+      if (held !== undefined) return;
+      last = [x, y];
+      sink.point(x, y);
+    },
+    lineEnd() {
+      if (held !== undefined) sink.point(...held);
+      sink.lineEnd();
+    },
+    polygonStart: () => sink.polygonStart(),
+    polygonEnd: () => sink.polygonEnd(),
+    sphere: () => sink.sphere?.(),
   };
 }
 
