@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import { useAnswer } from "../api";
 import { Empty, Failed, Loading } from "../parts/outcome";
 import { filters, go, link, state } from "../state";
-import type { LedgerInfo } from "../types";
+import { type LedgerInfo, type Situation, STATES } from "../types";
 import { counted, several } from "../words";
 import { type Overall, useLanes, useOverall, windowOf } from "./timeline/answers";
 import { Drawing } from "./timeline/drawing";
@@ -139,6 +139,14 @@ interface Given {
 }
 
 const NONE: Readonly<Record<string, number>> = {};
+const NEWEST = 20; // states of a kind that the service gives where neither a place nor an actor is asked for
+
+/** How many states there are of each kind; of a large ledger it is not counted how many more there are than those told last. */
+function totalsOf(stood: Situation | undefined): Readonly<Record<string, number>> {
+  if (stood === undefined) return NONE;
+  const uncounted = STATES.filter((name) => stood.counts[name] === undefined && stood.states[name].length === NEWEST);
+  return { ...stood.counts, ...Object.fromEntries(uncounted.map((name) => [name, Number.POSITIVE_INFINITY])) };
+}
 
 function Lanes({ window, settled, overall, group, horizon, onZoom }: Given) {
   const { counts, events, stood, opened, ready, pending, made } = useLanes(settled, overall, group, horizon);
@@ -147,7 +155,7 @@ function Lanes({ window, settled, overall, group, horizon, onZoom }: Given) {
   // What stands is drawn anew when all of the new is there, not with a part of each.
   const whole = useRef({ made, ready, totals: NONE });
   if (!busy || whole.current.made.lanes.length === 0)
-    whole.current = { made, ready, totals: group === "kind" ? (stood.value?.counts ?? NONE) : NONE };
+    whole.current = { made, ready, totals: group === "kind" ? totalsOf(stood.value) : NONE };
   const drawn = whole.current;
   const failed = [counts, events, stood, opened].find((one) => one.problem !== undefined);
   if (failed?.problem !== undefined) return <Failed problem={failed.problem} again={failed.again} />;

@@ -44,7 +44,7 @@ export function LaneRow(given: Given) {
   const parts = [
     lane.states.length > 0 &&
       (total !== undefined && total > lane.states.length
-        ? `${counted(lane.states.length)} of ${counted(total)}, told last`
+        ? `${counted(lane.states.length)} of ${Number.isFinite(total) ? counted(total) : "many"}, told last`
         : several(states.length, "state")),
     (events.length > 0 || happened > 0) && several(single ? events.length : happened, "event"),
     (dense || (!points && drawn > 0 && (happened > 0 || events.length > 0))) && "drawn as how many",
