@@ -77,6 +77,7 @@ docs: install
 bench: install  ## speed and memory; CORPUS=reports.jsonl, by default one made from examples/; SIZE=1000000 for the ledger at full size, which takes an hour
 	$(BIN)/python benchmarks/speed.py $(if $(CORPUS),--corpus $(CORPUS))
 	$(BIN)/python benchmarks/ledger.py --statements $(SIZE)
+	$(BIN)/python benchmarks/asking.py --statements $(SIZE)
 
 schemas: install  ## write docs/schemas from the record types
 	$(BIN)/python tools/make_schemas.py

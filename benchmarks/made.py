@@ -27,9 +27,14 @@ CONTEXTS = ("military", "diplomatic", "election", "economic", "terrorism", "huma
 
 
 class World:
-    """What the made reports tell of; `countries` are in the order of how often they are told of."""
+    """What the made reports tell of; `countries` are in the order of how often they are told of.
 
-    def __init__(self) -> None:
+    `events` is their share of the statements. With `spread` places lie all over the map, those of a country near one another, else
+    all are one place.
+    """
+
+    def __init__(self, *, events: float = 0.5, spread: bool = False) -> None:
+        self.events, self.spread = events, spread
         self.chance = random.Random(SEED)
         letters = "abcdefghijklmnopqrstuvwxyz"
         self.words = ["".join(self.chance.choices(letters, k=self.chance.randint(2, 9))) for _ in range(20_000)]
@@ -66,8 +71,14 @@ class World:
         """A town."""
         code, number = self.country(), self.chance.randrange(40)
         name = self.words[number * 7].title()
+        lat, lon, where = 13.5137, 2.1098, 2_000_000 + number
+        if self.spread:
+            land, town = random.Random(code), random.Random(f"{code} {number}")
+            lat = round(land.uniform(-40, 60) + town.uniform(-4, 4), 4)
+            lon = round(land.uniform(-120, 140) + town.uniform(-4, 4), 4)
+            where += 100 * self.countries.index(code)
         return Place(
-            extracted_place=name, resolved_place=name, geonameid=2_000_000 + number, lat=13.5137, lon=2.1098, city=name,
+            extracted_place=name, resolved_place=name, geonameid=where, lat=lat, lon=lon, city=name,
             province=self.words[number].title(), country=f"Land of {code}", country_code=code, resolution=4, span=(40, 46),
         )  # fmt: skip
 
@@ -106,7 +117,7 @@ class World:
         }  # fmt: skip
         published = date.fromisoformat(document.published or "")
         day = (published - timedelta(days=self.chance.randrange(30))).isoformat()
-        claim = self._event(passage, day) if self.chance.random() < 0.5 else self._state(passage, day)
+        claim = self._event(passage, day) if self.chance.random() < self.events else self._state(passage, day)
         claim = claim.model_copy(update={"id": content_id(claim)})
         return Statement(
             claim=claim, published=document.published, published_end=document.published_end, publisher=document.publisher,

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import random
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import Any, get_args
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dateline.config import LedgerConfig
 from dateline.ledger.memory import MemoryLedger
+from dateline.ledger.open import open_ledger
 from dateline.ledger.protocol import Ledger
 from dateline.ledger.query import Area, Asked, Order, Party, Query, Spot
 from dateline.model import Filed, Judgement, Statement
 from dateline.workspace import asking
 from dateline.workspace.asking import STATES, Choice
+from dateline.workspace.desk import Desk
 from dateline.workspace.overview import Overview
 from dateline.workspace.tallies import BY, PERIODS, SPLIT, Tally
 from ledger import building as made
@@ -143,7 +148,7 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "of": st.sampled_from([(Party(code="NER"),), (Party(identifier="person:a"), Party(code="MLI"))]),
     "actor": st.just((Party(code="USA"),)), "recipient": st.just((Party(code="NER", sector="GOV"),)),
     "within": st.sampled_from([(Spot(country="NER"),), (Spot(country="TCD"), Spot(name="Suva"))]),
-    "area": st.sampled_from([Area(west=0, south=10, east=9, north=20), Area(west=170, south=-20, east=9, north=14)]),
+    "area": st.sampled_from([Area(west=0, south=10, east=9, north=20), Area(west=170, south=-20, east=9, north=14), Area(unknown=True)]),
     "type": st.just(("AID", "PROTEST")), "mode": st.just(("beat",)), "context": st.just(("military",)),
     "status": st.sampled_from([("actual",), ("future", "present")]), "since": st.sampled_from(DAYS[:3]), "until": st.sampled_from(DAYS[3:]),
     "asked": st.builds(Asked, on=maybe(DAYS[3:5]), known=maybe(DAYS), recorded=maybe([datetime.fromisoformat(one) for one in MOMENTS])),
@@ -160,7 +165,7 @@ def queries(draw: st.DrawFn) -> Query:
     return replace(found, since=None, until=None) if apart else found
 
 
-LAW = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+LAW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 SEEDS, ORDERS = st.integers(0, 10_000), st.none() | st.sampled_from(get_args(Order))
 
 
@@ -224,7 +229,7 @@ def test_pages_go_on_as_the_ledger_was(seed: int, other: int, query: Query, orde
     over, expected = Overview(ledger), list(asking.events(ledger, query, order))
     page = over.events(query, order, size=size)
     more = ledger_of(other)
-    keep(ledger, list(more.filed()), list(more.statements(Query())), list(more.judgements()))
+    keep_all(ledger, more)
     found = list(page.items)
     while page.next is not None:
         page = over.events(query, order, size=size, after=page.next)
@@ -241,3 +246,45 @@ def test_nothing_is_nothing(query: Query) -> None:
     assert (over.timeline(query).note, over.tellings(query).note, over.situation(query).note) == (told, told, told)
     assert over.situation(query).on is None
     assert all(over.tally(query, by).items == () for by in BY)
+
+
+def test_of_very_many_states_those_told_last_are_looked_at(examples: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    for query in (Query(), Query(within=(Spot(country="NER"),))):
+        whole = examples.overview.situation(query, cite="all")
+        with monkeypatch.context() as few:
+            few.setattr("dateline.workspace.standing.MANY", 0)
+            found = Overview(examples.ledger).situation(query, cite="all")
+        assert (found.on, found.events, found.counts.keys()) == (whole.on, whole.events, {"events"})
+        exact = {one.id: one for name in STATES for one in examples.overview.states(name, query, size=1000).items}
+        for name, rows in found.states.items():
+            assert len(rows) <= 20
+            assert bool(rows) == bool(whole.states[name])
+            assert [one.last_confirmed or "" for one in rows] == sorted(
+                (one.last_confirmed or "" for one in rows), reverse=True
+            )
+            assert all((exact[one.id].status, exact[one.id].standing) == (one.status, one.standing) for one in rows)
+
+
+@pytest.mark.parametrize("kind", ["memory", "sqlite"])
+def test_many_may_ask_while_somebody_adds(kind: str, tmp_path: Path) -> None:
+    ledger = open_ledger(LedgerConfig(url="memory:" if kind == "memory" else str(tmp_path / "ledger.db")))
+    parts = [ledger_of(seed) for seed in range(12)]
+    keep_all(ledger, parts[0])
+    over, asked = Overview(ledger), Query(within=(Spot(country="NER"),), asked=Asked(on=DAYS[4]))
+
+    def ask(number: int) -> tuple[Any, ...]:
+        first = over.events(asked, size=2)
+        rest = all_of(lambda at: over.events(asked, size=2, after=at)) if number % 2 else None
+        return first.total, rest is None or len(rest), over.tally(asked, "type").total, over.situation(asked).on
+
+    with ThreadPoolExecutor(4) as pool:
+        answers = [pool.submit(ask, number) for number in range(24)]
+        for part in parts[1:]:
+            keep_all(ledger, part)
+        assert all(answer.result()[3] == DAYS[4].isoformat() for answer in answers)
+    assert list(over.events(asked, size=1000).items) == list(asking.events(ledger, asked))
+    ledger.close()
+
+
+def keep_all(ledger: Ledger, other: Ledger) -> None:
+    keep(ledger, list(other.filed()), list(other.statements(Query())), list(other.judgements()))

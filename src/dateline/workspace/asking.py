@@ -119,7 +119,7 @@ def events(ledger: Reading, query: Query, order: Order | None = None, choice: Ch
     own = of_day(replace(query, kind="event"))
     gathered = gather(ledger, (own,))
     found = _fitting(occurrences(gathered.evidence, query.asked), gathered)
-    shown = [one for one in found if choice.shows(one, query) and _took_place(one, query)]
+    shown = [one for one in found if choice.shows(one, query) and took_place(one, query)]
     return _answers(Occurrence, shown, (gathered,), query, order, lambda: nearby(ledger, own))
 
 
@@ -161,7 +161,7 @@ def changed(stood: Gathered, query: Query, on: date | None) -> list[Moment]:
 
 def in_story(one: Moment, query: Query) -> bool:
     """Whether a moment is of the days, statuses and places that are asked for."""
-    lies = one.occurrence is None or _took_place(one.occurrence, query)
+    lies = one.occurrence is None or took_place(one.occurrence, query)
     return lies and _within(one.on, query) and (not query.status or _status(one) in query.status)
 
 
@@ -314,7 +314,7 @@ def _lies(fluent: Fluent, query: Query) -> bool:
     )
 
 
-def _took_place(one: Occurrence, query: Query) -> bool:
+def took_place(one: Occurrence, query: Query) -> bool:
     """Whether it lies in the area that is asked for, by all that is told of it: one telling may place it elsewhere or nowhere."""
     return query.area is None or query.area.holds(_point(one.event_loc))
 
@@ -338,4 +338,4 @@ def _within(days: str | None, query: Query) -> bool:
 def _happened(one: Occurrence, query: Query) -> bool:
     days = None if one.date is None else f"{one.date}/{one.enddate or one.date}"
     fitting = _within(days, query) and (not query.status or one.status in query.status)
-    return fitting and _took_place(one, query)
+    return fitting and took_place(one, query)

@@ -75,9 +75,9 @@ def tally(view: View, found: Happened, by: By, limit: int | None = None, split: 
             for value, n, part in zip(values, counts, parts, strict=True)
         ]
         return Tally(by=by, items=tuple(items), total=len(found), without=without)
-    keys = {int(at): key(int(values[at])) for at in _most(counts, limit)}
-    ranked = sorted(keys, key=lambda at: (-counts[at], text(keys[at])))[:limit]
-    items = events.items(by, keyed, of, [(at, keys[at], int(counts[at])) for at in ranked])
+    most = _most(counts, limit)
+    ranked = most[np.lexsort((events.ranks(by, values[most], key), -counts[most]))][:limit].tolist()
+    items = events.items(by, keyed, of, [(at, key(int(values[at])), int(counts[at])) for at in ranked])
     return Tally(by=by, items=tuple(items), total=len(found), without=without)
 
 
@@ -96,6 +96,7 @@ class _Events:
     def __init__(self, view: View, found: Happened) -> None:
         self._view, self._columns, self._words = view, view.columns, view.columns.words
         self._rows, self._digests = found.rows, found.digests
+        self._paired = (found.rows, found.rows)  # of each pair that is counted its actor and recipient
         self._told = [one.event for one in found.digests]
         self._at = np.full(len(view.columns), NONE, dtype=np.int64)  # of a row, its place among the events
         self._at[found.rows] = np.arange(len(found.rows))
@@ -111,6 +112,38 @@ class _Events:
         if by in ("publisher", "context"):
             return self._words_of(by)
         return self._single(by)
+
+    def ranks(self, by: By, numbers: Numbers, key: Named) -> Numbers:
+        """The places of keys in the order of their texts: there may be very many parties, so that those are not made one by one."""
+        if by == "actor":
+            return self._ranked(numbers)
+        if by == "pair" and len(numbers):
+            who, whom = self._paired[0][numbers], self._paired[1][numbers]
+            ranks = self._ranked(np.append(who, whom))
+            return ranks[: len(who)] * len(ranks) + ranks[len(who) :]
+        texts = [text(key(number)) for number in numbers.tolist()]
+        places = {told: at for at, told in enumerate(sorted(texts))}
+        return np.array([places[told] for told in texts], dtype=np.int64)
+
+    def _ranked(self, numbers: Numbers) -> Numbers:
+        parties, of = np.unique(numbers, return_inverse=True)
+        texts = [self._spoken(number) for number in parties.tolist()]
+        order = np.empty(len(texts), dtype=np.int64)
+        order[np.array(sorted(range(len(texts)), key=texts.__getitem__), dtype=np.int64)] = np.arange(len(texts))
+        found: Numbers = order[of]
+        return found
+
+    def _spoken(self, number: int) -> str:
+        """As `tallies.spoken` of the party with this number."""
+        words, mask = self._words, (1 << BITS) - 1
+        identifier, code, sector = (number >> 2 * BITS) - 1, (number >> BITS & mask) - 1, (number & mask) - 1
+        if identifier != NONE:
+            return words.identifier.values[identifier]
+        named = [
+            None if code == NONE else words.code.values[code],
+            None if sector == NONE else words.sector.values[sector],
+        ]
+        return ":".join(part for part in named if part is not None)
 
     def items(self, by: By, keyed: Keyed, of: Numbers, ranked: list[tuple[int, Key, int]]) -> list[Item]:
         """What is counted, with what is told of it besides; `of` is the place of each pair's key among all keys."""
@@ -257,6 +290,7 @@ class _Events:
         keys[order] = np.cumsum(new) - 1
         firsts = order[new]
         who, whom = by[firsts], to[firsts]
+        self._paired = who, whom
         return Keyed.of(actors.events[left], keys), lambda at: (
             self._partner(int(who[at])),
             self._partner(int(whom[at])),

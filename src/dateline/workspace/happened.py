@@ -21,7 +21,7 @@ from dateline.model import Judgement, Statement
 from dateline.situation.answers import Occurrence
 from dateline.situation.fluents import CITED
 from dateline.situation.occurrences import occurrence
-from dateline.workspace.asking import Choice, of_day
+from dateline.workspace.asking import Choice, of_day, took_place
 from dateline.workspace.shelf import View
 
 Rows = tuple[int, ...]
@@ -175,7 +175,7 @@ def _found(view: View, own: Query, choice: Choice, keep: Callable[[Numbers, Numb
     digests = digested(view, groups, counts.amended)
     status = np.array([columns.words.status.number(one.event.status) for one in digests], dtype=np.int64)
     firsts, lasts = (np.array([getattr(one, name) for one in digests], dtype=np.int64) for name in ("first", "last"))
-    kept = keep(firsts, lasts, status)
+    kept = keep(firsts, lasts, status) & np.array([took_place(one.event, own) for one in digests], dtype=np.bool_)
     if choice.disputed:
         kept &= np.array(
             [_is_disputed(one, group, counts) for one, group in zip(digests, groups, strict=True)], dtype=np.bool_
