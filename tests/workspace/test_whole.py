@@ -251,11 +251,12 @@ def test_nothing_is_nothing(query: Query) -> None:
 def test_of_very_many_states_those_told_last_are_looked_at(examples: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     for query in (Query(), Query(within=(Spot(country="NER"),))):
         whole = examples.overview.situation(query, cite="all")
+        then = replace(query, asked=Asked(on=date.fromisoformat(whole.on or "")))
         with monkeypatch.context() as few:
             few.setattr("dateline.workspace.standing.MANY", 0)
             found = Overview(examples.ledger).situation(query, cite="all")
         assert (found.on, found.events, found.counts.keys()) == (whole.on, whole.events, {"events"})
-        exact = {one.id: one for name in STATES for one in examples.overview.states(name, query, size=1000).items}
+        exact = {one.id: one for name in STATES for one in examples.overview.states(name, then, size=1000).items}
         for name, rows in found.states.items():
             assert len(rows) <= 20
             assert bool(rows) == bool(whole.states[name])

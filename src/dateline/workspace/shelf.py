@@ -227,10 +227,10 @@ class View:
 
     def worked(self, key: Hashable, work: Callable[[], T], weight: Callable[[T], int]) -> T:
         """What was worked out at this mark, once for as long as it is kept; `weight` are the statements that it rests on."""
-        found: T | None = self.shelf.worked.get((self._mark, key))
+        found: T | None = self.shelf.worked.get((self._mark, len(self.columns), key))
         if found is None:
             found = work()
-            self.shelf.worked.put((self._mark, key), found, 1 + weight(found))
+            self.shelf.worked.put((self._mark, len(self.columns), key), found, 1 + weight(found))
         return found
 
     def _about(self, ids: Iterable[str] | None) -> list[int]:
