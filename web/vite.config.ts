@@ -13,6 +13,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     target: "es2022",
     sourcemap: false,
+    chunkSizeWarningLimit: 1100, // the map, which comes when it is asked for
   },
   server: { proxy: { "/api": SERVICE } },
   test: { include: ["tests/unit/**/*.test.ts"] },

@@ -12,7 +12,7 @@ import { state, type View } from "./state";
 import { titled } from "./title";
 import { Situation } from "./views/situation";
 
-/** A report is shown whole: filters and clocks say nothing of it. */
+/** A report is shown whole: of what is asked the clocks alone say something of it. */
 const PLAIN: readonly View[] = ["report"];
 
 export function App() {
@@ -34,12 +34,10 @@ export function App() {
         Skip to the answers
       </a>
       <Header />
-      {!PLAIN.includes(view) && (
-        <section class="asking" aria-label="What is asked">
-          <FilterBar />
-          <Clocks />
-        </section>
-      )}
+      <section class={PLAIN.includes(view) ? "asking clocked" : "asking"} aria-label="What is asked">
+        {!PLAIN.includes(view) && <FilterBar />}
+        <Clocks />
+      </section>
       <main id="main" ref={main} tabIndex={-1} aria-label={title}>
         <Printed filters={filters} />
         <Unknown />

@@ -1,8 +1,9 @@
 /** Which report it is: title, publisher, its day with how that is known, where it was read. */
-import { link } from "../../state";
+import { filters, link } from "../../state";
 import type { Document, ShownReport } from "../../types";
-import { days } from "../../words";
+import { day, days } from "../../words";
 import { stamp } from "./judged";
+import { byThen } from "./known";
 
 const FROM: Record<Document["published_from"], string> = {
   argument: "as given when it was added",
@@ -29,6 +30,12 @@ export function Head({ report }: { report: ShownReport }) {
         )}
         <span class="quiet">; recorded {stamp(report.recorded_at)}</span>
       </p>
+      {!byThen(document) && (
+        <p class="notice">
+          {document.published === null ? "Its day of publication is unknown" : "It was published later"}: an answer
+          known by {day(filters.value.known?.[0])} does not rest on it.
+        </p>
+      )}
       {document.published_basis.length > 0 && (
         <ul class="plain quiet">
           {document.published_basis.map((basis) => (

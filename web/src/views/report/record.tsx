@@ -1,11 +1,12 @@
 /** All about a record: what it says, on whose word, who else says so, what speaks against it, what people judged of it. */
 import type { ComponentChildren } from "preact";
 import { Said } from "../../parts/said";
-import { link } from "../../state";
+import { filters, link } from "../../state";
 import type { Citation, ShownJudgement, ShownStatement, Statement } from "../../types";
 import { day, several } from "../../words";
 import { amended, facts, isState, line, sentence, worded } from "./claims";
 import { Judgements, stamp } from "./judged";
+import { byThen } from "./known";
 import { Some } from "./some";
 
 /** The record's own values; they are known from the report before the rest is. */
@@ -30,7 +31,7 @@ export function Record({
       <p class="marks">
         {!isState(now) && now.status !== "actual" && <span class="mark disputed">{now.status}</span>}
         {now.hedged && <span class="mark hedged">hedged</span>}
-        {shown && shown.contradicted_by.length > 0 && <span class="mark disputed">contradicted</span>}
+        {shown?.contradicted_by.some((one) => byThen(one.statement)) && <span class="mark disputed">contradicted</span>}
         {changes.length > 0 && <span class="mark">amended</span>}
       </p>
       {shown?.rejected && <Rejected shown={shown} />}
@@ -103,15 +104,24 @@ export function Record({
 
 /** What the ledger has beside it: it comes a moment later. */
 export function Around({ shown, doc }: { shown: ShownStatement; doc: string }) {
-  const apart = shown.same.filter((one) => one.claim.doc !== doc);
-  const here = shown.same.filter((one) => one.claim.doc === doc);
+  const same = shown.same.filter((one) => byThen(one));
+  const against = shown.contradicted_by.filter(({ statement }) => byThen(statement));
+  const later = shown.same.length - same.length + shown.contradicted_by.length - against.length;
+  const apart = same.filter((one) => one.claim.doc !== doc);
+  const here = same.filter((one) => one.claim.doc === doc);
   return (
     <>
       <Section
         head="Who says so"
-        count={shown.rejected ? "rejected" : several(shown.publishers, "independent publisher")}
+        count={shown.rejected ? "rejected" : later > 0 ? "" : several(shown.publishers, "independent publisher")}
       >
-        {shown.same.length === 0 && (
+        {later > 0 && (
+          <p class="quiet">
+            {several(later, "passage")} published after {day(filters.value.known?.[0])} {later === 1 ? "is" : "are"}{" "}
+            left out, as “known by” asks.
+          </p>
+        )}
+        {same.length === 0 && later === 0 && (
           <p class="quiet">
             {shown.rejected ? "It counts no more with what else is told." : "No other passage tells of it."}
           </p>
@@ -120,9 +130,9 @@ export function Around({ shown, doc }: { shown: ShownStatement; doc: string }) {
         {here.length > 0 && apart.length > 0 && <h3>Also in this report</h3>}
         <Tellings list={here} />
       </Section>
-      {shown.contradicted_by.length > 0 && (
-        <Section head="What contradicts it" count={String(shown.contradicted_by.length)}>
-          <Some list={shown.contradicted_by}>
+      {against.length > 0 && (
+        <Section head="What contradicts it" count={String(against.length)}>
+          <Some list={against}>
             {(some) => (
               <ul class="tellings">
                 {some.map(({ statement, judgement }) => (
