@@ -137,7 +137,8 @@ browse(
     assert.equal(await type.locator("input").getAttribute("aria-invalid"), "true");
     assert.equal(await form.getByLabel("First day", { exact: true }).inputValue(), "2024-03-05");
     assert.deepEqual(await reviews(claim.id), []);
-    await form.getByLabel("Type", { exact: true }).fill("PROTEST");
+    await type.getByRole("button", { name: "PROTEST" }).click();
+    assert.equal(await form.getByLabel("Type", { exact: true }).inputValue(), "PROTEST");
     await form.getByLabel("Mode", { exact: true }).fill("");
     await page.keyboard.press("Enter");
     await told(page, "amended");
@@ -256,11 +257,18 @@ browse("the queues hold what their names say", {}, async ({ visit }) => {
 
 browse("what is disputed comes first, with what speaks against it", {}, async ({ visit }) => {
   const page = await visit("/review?queue=disputed", HARD);
-  const why = page.locator(".record .why");
+  const seen = [];
   for (const told of [/denied/, /denied/, /denied/, /told to hold after its end/, /told to hold after its end/]) {
-    await why.filter({ hasText: told }).first().waitFor();
+    const id = page.locator(".record").getByText(/^[0-9a-f]{16}$/);
+    await page.waitForFunction((before) => {
+      const now = new URLSearchParams(location.search).get("item") ?? "";
+      return before === null || (now !== before && document.querySelector(".record")?.textContent.includes(now));
+    }, seen.at(-1) ?? null);
+    await page.locator(".record .why").filter({ hasText: told }).first().waitFor();
+    seen.push(await id.first().textContent());
     await page.keyboard.press("j");
   }
+  assert.equal(new Set(seen).size, 5);
 });
 
 browse("a service that only reads says how to write, and records nothing", {}, async ({ visit }) => {

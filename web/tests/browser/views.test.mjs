@@ -1,6 +1,6 @@
-/** Every view, in both themes and at both widths: accessible, within its width, and with something in it. */
+/** Every view, in both themes and at both widths: accessible, within its width, with something in it, and drawings that are seen. */
 import assert from "node:assert/strict";
-import { answer, browse, browsing, findings, overflow, PHONE, settled, WIDE } from "./harness/browsing.mjs";
+import { answer, browse, browsing, drawn, findings, overflow, PHONE, settled, WIDE } from "./harness/browsing.mjs";
 
 browsing();
 
@@ -19,6 +19,11 @@ const VIEWS = {
   review: () => "/review",
 };
 
+/** What is drawn in a view; an empty sheet has one or two colours, and nothing but itself. */
+const DRAWINGS = { timeline: "main", map: ".board", network: "main canvas" };
+const COLOURS = 24;
+const SHARE = 0.02; // of the pixels that are not the sheet
+
 for (const [name, path] of Object.entries(VIEWS))
   for (const theme of ["light", "dark"])
     for (const [width, size] of Object.entries({ wide: WIDE, phone: PHONE }))
@@ -30,6 +35,12 @@ for (const [name, path] of Object.entries(VIEWS))
           assert.deepEqual(await findings(page), []);
           assert.equal(await overflow(page), 0, "the page scrolls sideways");
           assert.ok((await page.locator("main").textContent()).length > 40, "the view is as good as empty");
+          if (DRAWINGS[name] === undefined) return;
+          const { colours, share } = await drawn(page, page.locator(DRAWINGS[name]).first());
+          assert.ok(
+            colours >= COLOURS && share >= SHARE,
+            `as good as blank: ${colours} colours on ${share.toFixed(3)}`,
+          );
         },
       );
 
@@ -63,4 +74,19 @@ browse("on paper a view has its answers and none of the controls", {}, async ({ 
     assert.equal(await page.locator(control).first().isVisible(), false, `${control} is printed`);
   const pdf = await page.pdf({ format: "A4" });
   assert.ok(pdf.length > 5_000);
+});
+
+browse("the map says how many have no place, and a place leads to its records", {}, async ({ visit }) => {
+  const page = await visit("/map");
+  await page.locator(".unplaced").getByText(/\d/).first().waitFor();
+});
+
+browse("moving the clock draws the map anew", {}, async ({ visit }) => {
+  const page = await visit("/map?in=NER&on=2023-09-01");
+  const before = await page.locator(".beside").textContent();
+  await page.getByLabel("True on, as a date").fill("2024-09-20");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => new URLSearchParams(location.search).get("on") === "2024-09-20");
+  await settled(page);
+  assert.notEqual(await page.locator(".beside").textContent(), before);
 });

@@ -1,7 +1,7 @@
 /** New values for a record: a box for each field, checked by the service, whose message stands beside the field it is about. */
-import { useEffect, useId, useState } from "preact/hooks";
-import { ask, type Problem } from "../../api";
-import type { Suggestion } from "../../types";
+import { useId, useState } from "preact/hooks";
+import type { Problem } from "../../api";
+import { useSuggestions } from "../../parts/suggest";
 import { type Draft, write } from "./drafts";
 import { about, type Claim, changes, type Field, fields } from "./fields";
 import { focus } from "./keys";
@@ -41,7 +41,7 @@ export function Amend({ item, claim, draft, problem, busy, send, close }: Given)
             key={field.path}
             field={field}
             value={values.get(field.path) ?? field.value}
-            fault={wrong === field ? problem?.message : undefined}
+            problem={wrong === field ? problem : undefined}
             first={at === 0}
             put={put}
           />
@@ -79,15 +79,18 @@ export function Amend({ item, claim, draft, problem, busy, send, close }: Given)
 interface Boxed {
   readonly field: Field;
   readonly value: Field["value"];
-  readonly fault: string | undefined;
+  readonly problem: Problem | undefined;
   readonly first: boolean;
   readonly put: (field: Field, value: Field["value"]) => void;
 }
 
-function Box({ field, value, fault, first, put }: Boxed) {
+function Box({ field, value, problem, first, put }: Boxed) {
   const id = useId();
   const told = `${id}-fault`;
-  const marks = { "aria-invalid": fault !== undefined, ...(fault === undefined ? {} : { "aria-describedby": told }) };
+  const marks = {
+    "aria-invalid": problem !== undefined,
+    ...(problem === undefined ? {} : { "aria-describedby": told }),
+  };
   return (
     <div class="box">
       {typeof value === "string" ? (
@@ -113,10 +116,19 @@ function Box({ field, value, fault, first, put }: Boxed) {
           ))}
         </span>
       )}
-      {fault !== undefined && (
-        <p id={told} class="fault" role="alert">
-          {fault}
-        </p>
+      {problem !== undefined && (
+        <>
+          <p id={told} class="fault" role="alert">
+            {problem.message}
+          </p>
+          <p class="chips">
+            {offered(problem).map((choice) => (
+              <button type="button" class="chip" key={choice} onClick={() => put(field, choice)}>
+                {choice}
+              </button>
+            ))}
+          </p>
+        </>
       )}
     </div>
   );
@@ -134,7 +146,7 @@ interface Lined {
 function Line({ id, field, value, first, marks, put }: Lined) {
   const [touched, touch] = useState(false);
   const { suggest } = field;
-  const suggested = useNames(typeof suggest === "string" && touched ? suggest : undefined, value);
+  const { options } = useSuggestions(typeof suggest === "string" && touched ? suggest : undefined, value);
   if (suggest !== undefined && typeof suggest !== "string")
     return (
       <select id={id} value={value} {...marks} onChange={(event) => put(event.currentTarget.value)}>
@@ -161,8 +173,8 @@ function Line({ id, field, value, first, marks, put }: Lined) {
         }}
       />
       <datalist id={`${id}-list`}>
-        {suggested.map((one) => (
-          <option key={one.value} value={one.value}>
+        {options.map((one) => (
+          <option key={one.key} value={one.value}>
             {one.name}
           </option>
         ))}
@@ -171,23 +183,9 @@ function Line({ id, field, value, first, marks, put }: Lined) {
   );
 }
 
-/** Names like what was typed; without an answer there are none. */
-function useNames(what: string | undefined, typed: string): readonly Suggestion[] {
-  const [found, setFound] = useState<readonly Suggestion[]>([]);
-  useEffect(() => {
-    setFound([]);
-    if (what === undefined) return;
-    const control = new AbortController();
-    const timer = setTimeout(() => {
-      ask<Suggestion[]>("/names", new URLSearchParams({ q: typed, what }), { signal: control.signal }).then(
-        setFound,
-        () => undefined,
-      );
-    }, 120);
-    return () => {
-      clearTimeout(timer);
-      control.abort();
-    };
-  }, [what, typed]);
-  return found;
+/** What may stand there by the words of the service: `expected a type, one of ACCUSE, AGREE; found 'PROTST'`. */
+export function offered({ message, choices }: Pick<Problem, "message" | "choices">): readonly string[] {
+  if (choices.length > 0) return choices;
+  const [, listed] = /one of ([^;]+);/.exec(message) ?? [];
+  return listed?.split(", ").filter((one) => one !== "none") ?? [];
 }

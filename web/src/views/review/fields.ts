@@ -3,7 +3,7 @@ import type { Entity, Statement, Thing } from "../../types";
 import { coded, named } from "../../words";
 
 export type Claim = Statement["claim"];
-export type Names = "actor" | "place" | "type" | "mode" | "context" | "status";
+export type Names = "actor" | "place" | "type" | "mode" | "context";
 
 export interface Field {
   /** As in FIELD=VALUE. */
@@ -54,7 +54,7 @@ function ofEvent(claim: Extract<Claim, { kind: "event" }>): readonly Field[] {
 function ofState(claim: Extract<Claim, { kind: "state" }>): readonly Field[] {
   return [
     ...party("subject", "Subject", claim.subject),
-    text("status", "Status", claim.status, "status"),
+    text("status", "Status", claim.status),
     ...ofObject(claim.predicate, claim.object),
     ...parties("others", "With", claim.others),
     text("from", "Since", claim.from),
