@@ -161,6 +161,23 @@ browse("7: an area selected on the map asks for what lies in it", {}, async ({ v
   assert.equal(await page.getByRole("row").count(), Math.min(total, 100) + 1);
 });
 
+browse("8: the network and the table of the same links", {}, async ({ visit }) => {
+  const page = await visit("/?in=NER&on=2024-04-25");
+  await page.getByRole("navigation", { name: "Views" }).getByRole("link", { name: "Network" }).click();
+  await settled(page);
+  await page.locator("main canvas").first().waitFor();
+  const rows = page.getByRole("table", { name: "The links of the picture" }).locator("tbody tr");
+  const forces = rows.filter({ hasText: "Niger" }).filter({ hasText: /United States|USA/ });
+  assert.ok((await rows.count()) > 3);
+  await forces.first().locator("button[aria-expanded]").click();
+  const card = page.getByRole("region", { name: "The link" });
+  await card.getByRole("heading").first().waitFor();
+  assert.ok(query(page).get("pick"));
+  await card.locator(".said").first().click();
+  await settled(page);
+  await page.locator(".passage.asked").first().waitFor();
+});
+
 browse(
   "9: an export is exactly the question that is shown, as the command line gives it",
   { acceptDownloads: true },

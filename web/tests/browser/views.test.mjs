@@ -50,7 +50,12 @@ for (const theme of ["light", "dark"])
     { theme: theme === "light" ? "dark" : "light" },
     async ({ visit }) => {
       const page = await visit("/");
-      await page.getByLabel("Colours").selectOption(theme);
+      const colours = page.getByRole("button", { name: /^Colours/ });
+      const chosen = new RegExp(`^Colours: ${theme}`);
+      for (let turn = 0; turn < 3 && !chosen.test(await colours.getAttribute("aria-label")); turn++) {
+        await colours.click();
+        await settled(page);
+      }
       const bright = await page.evaluate(() => {
         const [red, green, blue] = getComputedStyle(document.documentElement).backgroundColor.match(/\d+/g).map(Number);
         return (red + green + blue) / 3 > 128;
@@ -59,7 +64,7 @@ for (const theme of ["light", "dark"])
       assert.deepEqual(await findings(page), []);
       await page.reload();
       await settled(page);
-      assert.equal(await page.getByLabel("Colours").inputValue(), theme, "the choice is kept");
+      assert.match(await colours.getAttribute("aria-label"), chosen, "the choice is kept");
     },
   );
 
