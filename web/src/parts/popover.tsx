@@ -1,6 +1,6 @@
 /** A box below a button: closed by Escape, by a click outside or by leaving it with Tab; the focus goes back to the button. */
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 interface Given {
   open: boolean;
@@ -12,7 +12,7 @@ interface Given {
 
 export function Popover({ open, close, label, button, children }: Given) {
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!open) return;
     const outside = (event: Event) => {
       if (event.target instanceof Node && !box.current?.contains(event.target)) close();

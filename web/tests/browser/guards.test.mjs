@@ -39,8 +39,10 @@ browse("an unnamed button, a sheet that is too wide and a blank one are seen", {
   await page.evaluate(() => {
     const sheet = document.createElement("div");
     sheet.id = "sheet";
-    Object.assign(sheet.style, { width: "3000px", height: "200px", background: "white" });
-    document.querySelector("main").append(document.createElement("button"), sheet);
+    Object.assign(sheet.style, { position: "fixed", inset: "100px", background: "white", zIndex: "100" });
+    const wide = document.createElement("div");
+    Object.assign(wide.style, { width: "3000px", height: "1px" });
+    document.querySelector("main").append(document.createElement("button"), wide, sheet);
   });
   assert.match((await findings(page)).join("\n"), /button-name/);
   assert.ok((await overflow(page)) > 1000);

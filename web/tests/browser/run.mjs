@@ -4,7 +4,7 @@
  *   npm run browse [-- FILE...]
  *
  * Takes Python from PYTHON, else .venv of the checkout, else python3; Chromium from DATELINE_CHROMIUM, else from PATH. What a
- * failing test saw is left as a picture in DATELINE_BROWSE_OUT, else in out/browser of the checkout.
+ * failing test saw is left as a picture in DATELINE_BROWSE_OUT, else in dateline-browse of the folder for temporary files.
  */
 import { spawn } from "node:child_process";
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
@@ -16,7 +16,7 @@ import { serve } from "./harness/service.mjs";
 
 chromiumPath();
 pageIsBuilt();
-const folder = mkdtempSync(join(tmpdir(), "dateline-browse-"));
+const folder = mkdtempSync(join(tmpdir(), "dateline-ledgers-"));
 const services = [];
 let code = 1;
 try {

@@ -1,5 +1,5 @@
 /** Letters that do something while nobody types. */
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 
 const writes = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
@@ -12,7 +12,7 @@ const writes = (target: EventTarget | null): boolean =>
 export const focus = (box: HTMLElement | null): void => box?.focus();
 
 export function useKeys(keys: Readonly<{ [key: string]: () => void }>): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
       if (document.querySelector("dialog[open]") !== null) return;

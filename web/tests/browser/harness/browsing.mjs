@@ -91,6 +91,7 @@ export function watch(page, faults) {
   });
   page.on("pageerror", (error) => faults.push(`error: ${error.stack ?? error.message}`));
   page.on("request", (request) => {
+    if (!request.url().includes("/api/")) return; // what was loaded for a view that one left is never told to have come
     page.asked++;
     page.awaited.add(request);
   });

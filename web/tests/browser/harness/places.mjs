@@ -1,11 +1,12 @@
 /** Where things are: the checkout, Python, Chromium, the built page. */
 import { existsSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { delimiter, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 export const HERE = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 export const ROOT = resolve(HERE, "../../..");
-export const OUT = process.env.DATELINE_BROWSE_OUT ?? join(ROOT, "out", "browser");
+export const OUT = process.env.DATELINE_BROWSE_OUT ?? join(tmpdir(), "dateline-browse");
 
 const onPath = (name) =>
   (process.env.PATH ?? "")
