@@ -23,7 +23,7 @@ class Settings:
     hosts: tuple[str, ...] = LOOPBACK  # names under which the service answers
     page: Path = field(default=PAGE)
     warm: bool = False  # gets at hand what questions rest on before the first is asked
-    threads: int = 2  # questions that are worked on at once
+    threads: int = 2  # questions that are worked on at once: a long one holds up no short one; more would share the same interpreter lock
     waiting: int = 64  # questions that may wait for their turn
     timeout: float = 30.0  # from a question's arrival to its answer
     streams: int = 8  # exports that are sent at once
