@@ -24,10 +24,10 @@ from dateline.situation.parties import own_name
 
 K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
-READ = 12_000  # statements that are kept read, some 4 kB each
+READ = 5_000  # statements that are kept read, some 4 kB each
 WITHDRAWALS: tuple[Verdict, ...] = ("withdraw",)
 DIGESTS = 20_000  # events of several statements that are kept put together
-WORKED = 16_000  # statements that what was worked out may rest on together, some 6 kB each
+WORKED = 9_000  # statements that what was worked out may rest on together, some 6 kB each
 
 
 class Kept(Generic[K, T]):
