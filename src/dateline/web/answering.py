@@ -36,6 +36,8 @@ T = TypeVar("T")
 Stream = Iterator[bytes]
 PACKED = 2048  # bytes from which packing is worth its time
 log = logging.getLogger("dateline.web")
+GZIP = 31  # of zlib's window: with the head and tail of gzip
+ENCODED = {"Content-Encoding": "gzip"}
 LEVEL = 5  # of zlib: half the time of 9 for answers a twentieth larger
 
 
@@ -183,19 +185,15 @@ class Service:
         }
         if _has(request, tag):
             return None, headers
-        packing = takes_packed(request.headers)
-        found = self._kept.get(f"{tag}gzip") if packing else None
-        if found is not None:
-            return found, headers
-        made = self._kept.get(tag) or work()
-        if isinstance(made, Streamed):
-            del headers["Vary"]  # whoever packs it says so
-            return made, headers
-        self._kept.put(tag, made)
-        if packing and len(made.body) >= PACKED:
-            made = Content(_packed(made.body), made.media, made.headers | {"Content-Encoding": "gzip"})
-            self._kept.put(f"{tag}gzip", made)
-        return made, headers
+        found = self._kept.get(tag)
+        if found is None:
+            made = work()
+            if isinstance(made, Streamed):
+                del headers["Vary"]  # whoever packs it says so
+                return made, headers
+            found = _packed(made) if len(made.body) >= PACKED else made
+            self._kept.put(tag, found)
+        return found if takes_packed(request.headers) else _unpacked(found), headers
 
     def mark(self) -> bytes:
         """What tells one state of the ledger from another."""
@@ -246,6 +244,15 @@ class Packing:
         await (self.packing if packs else self.app)(scope, receive, send)
 
 
-def _packed(body: bytes) -> bytes:
-    packer = zlib.compressobj(LEVEL, wbits=31)
-    return packer.compress(body) + packer.flush()
+def _packed(content: Content) -> Content:
+    """As it is kept, in a tenth of the room."""
+    packer = zlib.compressobj(LEVEL, wbits=GZIP)
+    return Content(packer.compress(content.body) + packer.flush(), content.media, content.headers | ENCODED)
+
+
+def _unpacked(content: Content) -> Content:
+    """For who does not take it packed."""
+    if "Content-Encoding" not in content.headers:
+        return content
+    headers = {name: value for name, value in content.headers.items() if name not in ENCODED}
+    return Content(zlib.decompress(content.body, wbits=GZIP), content.media, headers)
