@@ -240,8 +240,13 @@ def test_what_is_shown_of_reports_and_judgements(filled: Desk) -> None:
     shown = filled.show("firs")
     assert isinstance(shown, ShownReport)
     assert [one.id for one in shown.statements] == [found["first", 0], found["first", 1]]
+    assert shown.rejected == ()
     made = filled.review.reject([found["first", 0]], by="Ada")
+    now = filled.show("firs")
+    assert isinstance(now, ShownReport)
+    assert now.rejected == (found["first", 0],)
     back = filled.review.withdraw([made.id], by="Grace")
+    assert filled.show("firs") == shown
     judged = filled.show(made.id)
     assert isinstance(judged, ShownJudgement)
     assert (judged.stands, [one.judgement.id for one in judged.judgements]) == (False, [back.id])

@@ -1409,6 +1409,8 @@ export interface components {
         /**
          * ShownReport
          * @description A report with its records, in the order of its text, and the reports that are copies of it or of which it is one.
+         *
+         *     `rejected` are the ids of those of its records that a person rejected: no answer rests on them.
          */
         ShownReport: {
             /**
@@ -1426,6 +1428,11 @@ export interface components {
             copies: string[];
             /** Judgements */
             judgements: components["schemas"]["Judged"][];
+            /**
+             * Rejected
+             * @default []
+             */
+            rejected: string[];
         };
         /**
          * ShownStatement

@@ -56,7 +56,10 @@ class ShownStatement(Record):
 
 
 class ShownReport(Record):
-    """A report with its records, in the order of its text, and the reports that are copies of it or of which it is one."""
+    """A report with its records, in the order of its text, and the reports that are copies of it or of which it is one.
+
+    `rejected` are the ids of those of its records that a person rejected: no answer rests on them.
+    """
 
     kind: Literal["shown_report"] = "shown_report"
     document: Document
@@ -64,6 +67,7 @@ class ShownReport(Record):
     statements: tuple[Statement, ...]
     copies: tuple[str, ...]
     judgements: tuple[Judged, ...]
+    rejected: tuple[str, ...] = ()
 
 
 class ShownJudgement(Record):
@@ -167,12 +171,15 @@ def _report(ledger: Ledger, filed: Filed) -> ShownReport:
     statements = sorted(ledger.statements(Query(doc=(id_,))), key=canonical)
     judgements = list(ledger.judgements([id_]))
     copies = {other for one in in_force(judgements) if one.verdict == "copy" for other in one.about} - {id_}
+    ids = [one.id for one in statements]
+    kept = {one.id for one in weigh(statements, list(ledger.judgements(ids))).statements}
     return ShownReport(
         document=filed.document,
         recorded_at=filed.recorded_at,
         statements=tuple(statements),
         copies=tuple(sorted(copies)),
         judgements=_judged(judgements, {id_}),
+        rejected=tuple(id_ for id_ in ids if id_ not in kept),
     )
 
 

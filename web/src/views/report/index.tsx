@@ -55,7 +55,13 @@ export function Report() {
           ) : (
             <>
               <Head report={report.value} />
-              <Text document={report.value.document} statements={statements} sight={{ asked, find }} open={open} />
+              <Text
+                document={report.value.document}
+                statements={statements}
+                rejected={report.value.rejected}
+                sight={{ asked, find }}
+                open={open}
+              />
             </>
           )}
         </article>

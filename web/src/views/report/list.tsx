@@ -9,10 +9,12 @@ const SHOWN = 100; // records at once
 
 export function List({
   statements,
+  rejected,
   at,
   open,
 }: {
   statements: readonly Statement[];
+  rejected: readonly string[];
   at: number;
   open: (id: string) => void;
 }) {
@@ -47,6 +49,7 @@ export function List({
             >
               {line(claim)}
             </a>
+            {rejected.includes(claim.id) && <span class="mark">rejected</span>}
           </li>
         ))}
       </ol>

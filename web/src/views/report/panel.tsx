@@ -79,7 +79,13 @@ export function Panel({ report, statements, index, about, problem, doc, write, o
             {statements.length === 0 ? (
               <p class="quiet">No record was read in it.</p>
             ) : (
-              <List key={Math.floor(index / 100)} statements={statements} at={index} open={open} />
+              <List
+                key={Math.floor(index / 100)}
+                statements={statements}
+                rejected={report.rejected}
+                at={index}
+                open={open}
+              />
             )}
           </Section>
         </>

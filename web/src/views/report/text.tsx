@@ -14,17 +14,20 @@ export interface Sight {
 
 interface Mark extends Layer {
   readonly kind: string;
+  readonly rejected: boolean;
   readonly title: string;
 }
 
 export function Text({
   document,
   statements,
+  rejected,
   sight,
   open,
 }: {
   document: Document;
   statements: readonly Statement[];
+  rejected: readonly string[];
   sight: Sight;
   open: (id: string) => void;
 }) {
@@ -44,11 +47,12 @@ export function Text({
         key: claim.id,
         span: places[i] as Span,
         kind: claim.kind,
-        title: line(claim),
+        rejected: rejected.includes(claim.id),
+        title: rejected.includes(claim.id) ? `${line(claim)} (rejected)` : line(claim),
       }),
     );
     return { spans, marks: shared(spans, marks) };
-  }, [text, sentences, statements]);
+  }, [text, sentences, statements, rejected]);
   const { asked, find } = sight;
   const shade = useMemo(() => {
     const claim = asked?.claim;
@@ -125,7 +129,7 @@ class Block extends Component<Given> {
           return (
             <a
               key={start}
-              class={`passage ${kinds}${shaded}${found}${here.some((mark) => mark.key === asked) ? " asked" : ""}`}
+              class={`passage ${kinds}${shaded}${found}${here.some((mark) => mark.key === asked) ? " asked" : ""}${here.every((mark) => mark.rejected) ? " rejected" : ""}`}
               href={link({ own: { at: next, find: undefined } })}
               title={here.map((mark) => mark.title).join("\n")}
               data-records={here.length > 1 ? here.length : undefined}
