@@ -9,7 +9,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
-import { settled, watch } from "../tests/browser/harness/browsing.mjs";
+import { seen, settled, watch } from "../tests/browser/harness/browsing.mjs";
 import { exampleLedger } from "../tests/browser/harness/ledgers.mjs";
 import { chromiumPath, pageIsBuilt, ROOT } from "../tests/browser/harness/places.mjs";
 import { serve, TOKEN } from "../tests/browser/harness/service.mjs";
@@ -34,6 +34,9 @@ const VIEWS = {
     return `/review?item=${items[0].citations[0].statement}`;
   },
 };
+
+/** What draws itself after the answer has come. */
+const DRAWINGS = { map: ".board", network: "main canvas >> nth=0" };
 
 const named = process.argv.slice(2);
 chromiumPath();
@@ -75,6 +78,11 @@ async function take() {
         watch(page, []);
         await page.goto(service.base + (await path(asking)));
         await settled(page);
+        await page.waitForLoadState("networkidle"); // what is not waited for comes as well, such as the counts above a clock
+        if (DRAWINGS[name] !== undefined) {
+          await seen(page, page.locator(DRAWINGS[name]));
+          await page.evaluate(() => scrollTo(0, 0));
+        }
         const file = join(PICTURES, `${name}-${colorScheme}-${width}.webp`);
         writeFileSync(file, await webp(context, await page.screenshot({ animations: "disabled", caret: "hide" })));
         await context.close();

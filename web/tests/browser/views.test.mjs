@@ -1,6 +1,6 @@
 /** Every view, in both themes and at both widths: accessible, within its width, with something in it, and drawings that are seen. */
 import assert from "node:assert/strict";
-import { answer, browse, browsing, drawn, findings, overflow, PHONE, settled, WIDE } from "./harness/browsing.mjs";
+import { answer, browse, browsing, findings, overflow, PHONE, seen, settled, WIDE } from "./harness/browsing.mjs";
 
 browsing();
 
@@ -19,10 +19,8 @@ const VIEWS = {
   review: () => "/review",
 };
 
-/** What is drawn in a view; an empty sheet has one or two colours, and nothing but itself. */
+/** What is drawn in a view. */
 const DRAWINGS = { timeline: "main", map: ".board", network: "main canvas" };
-const COLOURS = 24;
-const SHARE = 0.02; // of the pixels that are not the sheet
 
 for (const [name, path] of Object.entries(VIEWS))
   for (const theme of ["light", "dark"])
@@ -36,11 +34,7 @@ for (const [name, path] of Object.entries(VIEWS))
           assert.equal(await overflow(page), 0, "the page scrolls sideways");
           assert.ok((await page.locator("main").textContent()).length > 40, "the view is as good as empty");
           if (DRAWINGS[name] === undefined) return;
-          const { colours, share } = await drawn(page, page.locator(DRAWINGS[name]).first());
-          assert.ok(
-            colours >= COLOURS && share >= SHARE,
-            `as good as blank: ${colours} colours on ${share.toFixed(3)}`,
-          );
+          await seen(page, page.locator(DRAWINGS[name]).first());
         },
       );
 

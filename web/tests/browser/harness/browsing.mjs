@@ -186,6 +186,23 @@ export async function drawn(page, locator) {
   return found;
 }
 
+const COLOURS = 24; // that a drawing has at least; an empty sheet has one or two
+const SHARE = 0.02; // of its pixels that are not the sheet
+const LOOKS = 40; // at a drawing until it must be there: what draws on a canvas does not say when it has
+
+/** Looks until something is drawn and the drawing stands still. */
+export async function seen(page, locator) {
+  let told = "nothing";
+  let before = "";
+  for (let look = 0; look < LOOKS; look++) {
+    const { colours, share } = await drawn(page, locator);
+    told = `${colours} colours on ${(share * 100).toFixed(2)} % of it`;
+    if (colours >= COLOURS && share >= SHARE && told === before) return;
+    before = told;
+  }
+  throw new assert.AssertionError({ message: `as good as blank: ${told}` });
+}
+
 /** The answer of the service, past the page. */
 export async function answer(path, service = EXAMPLES) {
   const response = await fetch(`${service}/api/v1${path}`);
