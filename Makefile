@@ -15,7 +15,7 @@ RAISE ?=
 FLOORS = --floors benchmarks/floors.yaml $(if $(RAISE),--raise-floors)
 export PYTHONHASHSEED ?= 0
 
-.PHONY: install page demo test check check-page browse evaluate accuracy docs bench schemas lock clean
+.PHONY: install page demo test check check-page browse evaluate accuracy docs bench bench-page schemas lock clean
 
 $(VENV)/.installed: requirements.lock pyproject.toml
 	@command -v $(PYTHON) >/dev/null 2>&1 || { echo "make: $(PYTHON) not found; install Python 3.11 or run make PYTHON=/path/to/python"; exit 2; }
@@ -78,6 +78,12 @@ bench: install  ## speed and memory; CORPUS=reports.jsonl, by default one made f
 	$(BIN)/python benchmarks/speed.py $(if $(CORPUS),--corpus $(CORPUS))
 	$(BIN)/python benchmarks/ledger.py --statements $(SIZE)
 	$(BIN)/python benchmarks/asking.py --statements $(SIZE)
+
+bench-page: install page  ## the service and the page on a ledger of 100,000 events and 20,000 states, which is made and kept in build/
+	@mkdir -p build
+	$(BIN)/python benchmarks/asking.py --keep build/made.db
+	$(BIN)/python benchmarks/serving.py build/made.db
+	cd web && DATELINE=$(abspath $(BIN))/dateline DATELINE_CHROMIUM=$(CHROMIUM) npm run --silent bench -- ../build/made.db
 
 schemas: install  ## write docs/schemas from the record types
 	$(BIN)/python tools/make_schemas.py
