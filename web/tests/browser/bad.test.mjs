@@ -114,31 +114,27 @@ browse(
   },
 );
 
-browse("a record that is rejected meanwhile leads to its report, which says so", {}, async ({ visit }) => {
-  const service = await serve(copied(), { write: true });
-  try {
-    const page = await visit("/?in=NER&on=2024-04-25", service.base);
-    const link = await page.locator("main .said").first().getAttribute("href");
-    const id = new URL(link, EXAMPLES).searchParams.get("at");
-    const post = (body) =>
-      fetch(`${service.base}/api/v1/reviews`, {
-        method: "POST",
-        headers: { "Content-Type": "application/json", Authorization: `Bearer ${TOKEN}` },
-        body: JSON.stringify({ by: SCRIPT, comment: SCRIPT, ...body }),
-      }).then((response) => response.json());
-    const made = await post({ verdict: "reject", ids: [id] });
-    await page.locator("main .said").first().click();
-    await settled(page);
-    assert.match(await seen(page), /rejected/i);
-    assert.ok((await seen(page)).includes(SCRIPT), "the reviewer's words are shown as they are written");
-    assert.equal(await foreign(page), 0);
-    await post({ verdict: "withdraw", ids: [made.id] });
-    const review = await visit(`/review?item=${id}`, service.base);
-    assert.ok((await seen(review)).includes(SCRIPT));
-    assert.equal(await foreign(review), 0);
-  } finally {
-    await service.stop();
-  }
+browse("a record that is rejected meanwhile leads to its report, which says so", {}, async ({ visit, serving }) => {
+  const service = await serving(copied(), { write: true });
+  const page = await visit("/?in=NER&on=2024-04-25", service.base);
+  const link = await page.locator("main .said").first().getAttribute("href");
+  const id = new URL(link, EXAMPLES).searchParams.get("at");
+  const post = (body) =>
+    fetch(`${service.base}/api/v1/reviews`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", Authorization: `Bearer ${TOKEN}` },
+      body: JSON.stringify({ by: SCRIPT, comment: SCRIPT, ...body }),
+    }).then((response) => response.json());
+  const made = await post({ verdict: "reject", ids: [id] });
+  await page.locator("main .said").first().click();
+  await settled(page);
+  assert.match(await seen(page), /rejected/i);
+  assert.ok((await seen(page)).includes(SCRIPT), "the reviewer's words are shown as they are written");
+  assert.equal(await foreign(page), 0);
+  await post({ verdict: "withdraw", ids: [made.id] });
+  const review = await visit(`/review?item=${id}`, service.base);
+  assert.ok((await seen(review)).includes(SCRIPT));
+  assert.equal(await foreign(review), 0);
 });
 
 browse("a report of five megabytes opens at the passage near its end", {}, async ({ visit }) => {
@@ -187,21 +183,17 @@ browse(
 browse(
   "a ledger whose file is taken away is told in words, and is read again when it is back",
   { expected: [/status of 503/] },
-  async ({ visit }) => {
-    const service = await serve(copied());
-    try {
-      const page = await visit("/?in=NER", service.base);
-      renameSync(service.ledger, `${service.ledger}.away`);
-      await page.getByLabel("True on, as a date").fill("2024-01-15");
-      await page.keyboard.press("Enter");
-      const told = page.getByRole("alert").first();
-      await told.waitFor();
-      assert.match(await told.textContent(), /ledger/i);
-      renameSync(`${service.ledger}.away`, service.ledger);
-      await page.getByRole("button", { name: "Try again" }).first().click();
-      await page.getByRole("heading", { name: /Forces present/ }).waitFor();
-    } finally {
-      await service.stop();
-    }
+  async ({ visit, serving }) => {
+    const service = await serving(copied());
+    const page = await visit("/?in=NER", service.base);
+    renameSync(service.ledger, `${service.ledger}.away`);
+    await page.getByLabel("True on, as a date").fill("2024-01-15");
+    await page.keyboard.press("Enter");
+    const told = page.getByRole("alert").first();
+    await told.waitFor();
+    assert.match(await told.textContent(), /ledger/i);
+    renameSync(`${service.ledger}.away`, service.ledger);
+    await page.getByRole("button", { name: "Try again" }).first().click();
+    await page.getByRole("heading", { name: /Forces present/ }).waitFor();
   },
 );

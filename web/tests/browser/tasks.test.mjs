@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { answer, browse, browsing, EXAMPLES, settled } from "./harness/browsing.mjs";
 import { copied } from "./harness/ledgers.mjs";
-import { dateline, serve, TOKEN } from "./harness/service.mjs";
+import { dateline, TOKEN } from "./harness/service.mjs";
 
 browsing();
 
@@ -195,9 +195,11 @@ browse(
   },
 );
 
-browse("10: a record that is rejected leaves the answer, and comes back when that is undone", {}, async ({ visit }) => {
-  const service = await serve(copied(), { write: true });
-  try {
+browse(
+  "10: a record that is rejected leaves the answer, and comes back when that is undone",
+  {},
+  async ({ visit, serving }) => {
+    const service = await serving(copied(), { write: true });
     const day = "/?in=NER&on=2024-04-25";
     const page = await visit(`${day}#token=${TOKEN}`, service.base);
     const before = await forces(page).locator(".states > li").allTextContents();
@@ -227,10 +229,8 @@ browse("10: a record that is rejected leaves the answer, and comes back when tha
     await page.goto(service.base + day);
     await settled(page);
     assert.deepEqual(await forces(page).locator(".states > li").allTextContents(), before);
-  } finally {
-    await service.stop();
-  }
-});
+  },
+);
 
 /** The one record on which an answer about forces rests. */
 async function sole(base) {

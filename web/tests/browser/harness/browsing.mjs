@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { chromium } from "playwright-core";
 import { chromiumPath, OUT } from "./places.mjs";
+import { serve } from "./service.mjs";
 
 export const EXAMPLES = process.env.DATELINE_BROWSE_SERVICE;
 export const HARD = process.env.DATELINE_BROWSE_HARD;
@@ -33,8 +34,8 @@ export function browsing(...more) {
 }
 
 /**
- * A test in a context of its own. `visit(path, service)` opens a page and waits until it has settled. Afterwards nothing may have
- * been written to the console, asked for elsewhere or blocked by the page's policy, but what `expected` has a pattern for.
+ * A test in a context of its own. `visit(path, service)` opens a page and waits until it has settled; `serving(ledger)` is a
+ * service that is stopped when all pages are closed, since they may ask to the last. Afterwards nothing may have been written to the console, asked for elsewhere or blocked by the page's policy, but what `expected` has a pattern for.
  */
 export function browse(name, { theme = "light", size = WIDE, expected = [], ...context } = {}, act) {
   test(name, { timeout: 120_000 }, async () => {
@@ -60,6 +61,12 @@ export function browse(name, { theme = "light", size = WIDE, expected = [], ...c
         window.refused.push(`${event.violatedDirective}: ${event.blockedURI} ${event.sample}`),
       );
     });
+    const services = [];
+    const serving = async (...given) => {
+      const service = await serve(...given);
+      services.push(service);
+      return service;
+    };
     const visit = async (path, service = EXAMPLES) => {
       const page = await held.newPage();
       await page.goto(service + path);
@@ -67,7 +74,7 @@ export function browse(name, { theme = "light", size = WIDE, expected = [], ...c
       return page;
     };
     try {
-      await act({ visit, context: held, faults });
+      await act({ visit, context: held, faults, serving });
       for (const page of held.pages()) faults.push(...(await ran(page)));
       assert.deepEqual(
         faults.filter((fault) => !expected.some((pattern) => pattern.test(fault))),
@@ -79,6 +86,7 @@ export function browse(name, { theme = "light", size = WIDE, expected = [], ...c
       throw fault;
     } finally {
       await held.close();
+      await Promise.all(services.map((service) => service.stop()));
     }
   });
 }
