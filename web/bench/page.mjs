@@ -34,7 +34,7 @@ const STEPS = [
   "in=%&known=2022-12-31",
   "in=%&from=2023-01-01&to=2023-12-31",
 ];
-const WHOLE = ["", "type=PROTEST", "from=2023-01-01&to=2023-12-31", "known=2022-12-31", "status=actual&type=FIGHT"];
+const WHOLE = ["", "type=PROTEST", "from=2023-01-01&to=2023-12-31", "known=2022-12-31", "status=actual&type=ASSAULT"];
 const VIEWS = {
   "/": STEPS,
   "/timeline": [...WHOLE, ...STEPS],
@@ -142,6 +142,8 @@ function timed(page, href) {
     for (;;) {
       await new Promise((resolve) => requestAnimationFrame(resolve));
       const now = performance.now();
+      const failed = document.querySelector("main .outcome.failed");
+      if (failed !== null) throw new Error(`expected an answer to ${to}, found ${failed.textContent}`);
       if (asked() && !waiting()) {
         performance.clearResourceTimings();
         return now - start;
