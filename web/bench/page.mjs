@@ -1,7 +1,7 @@
 /**
  * How soon the page shows something useful, and how soon a filter shows its new view, in Chromium, on a ledger of any size.
  *
- *   node bench/page.mjs LEDGER [--runs 5] [--dateline PATH] [--chromium PATH]
+ *   node bench/page.mjs LEDGER [--runs 5] [--view /map ...] [--dateline PATH] [--chromium PATH]
  *
  * Times are of the reader's clock in the page: from the start of the navigation, or from the click, to the frame in which the
  * answer stands and nothing is awaited any more. Prints one line a view with the median and the slowest, and the server's memory.
@@ -15,6 +15,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     runs: { type: "string", default: "5" },
+    view: { type: "string", multiple: true, default: [] },
     port: { type: "string", default: "8399" },
     dateline: { type: "string", default: process.env.DATELINE ?? "dateline" },
     chromium: { type: "string", default: process.env.DATELINE_CHROMIUM ?? "/usr/bin/chromium" },
@@ -76,6 +77,7 @@ try {
   }
   console.log(`first useful paint, ${shown(paints)}`);
   for (const [view, steps] of Object.entries(VIEWS)) {
+    if (values.view.length > 0 && !values.view.includes(view)) continue;
     const context = await browser.newContext();
     const page = await context.newPage();
     await page.goto(`${base}${view}?in=${countries[0]}`);
@@ -120,7 +122,8 @@ function watchFirst() {
 function settled(page) {
   return page.waitForFunction(
     () =>
-      document.querySelector("main .answer, main .outcome.failed") && !document.querySelector("main [aria-busy=true]"),
+      document.querySelector("main .answer, main .atlas, main .outcome.failed") &&
+      !document.querySelector("main [aria-busy=true]"),
     null,
     { timeout: 60_000 },
   );
@@ -138,7 +141,8 @@ function timed(page, href) {
     const asked = () =>
       performance.getEntriesByType("resource").some((one) => one.startTime >= start && one.name.includes("/api/"));
     const waiting = () =>
-      document.querySelector("main [aria-busy=true]") !== null || document.querySelector("main .answer") === null;
+      document.querySelector("main [aria-busy=true]") !== null ||
+      document.querySelector("main .answer, main .atlas") === null;
     for (;;) {
       await new Promise((resolve) => requestAnimationFrame(resolve));
       const now = performance.now();
