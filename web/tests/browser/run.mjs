@@ -3,7 +3,7 @@
  *
  *   npm run browse [-- FILE...]
  *
- * Takes Python from PYTHON, else beside the command DATELINE, else .venv of the checkout, else python3; Chromium from DATELINE_CHROMIUM, else from PATH. What a
+ * Takes Python from DATELINE_PYTHON, else beside the command DATELINE, else .venv of the checkout, else python3; Chromium from DATELINE_CHROMIUM, else from PATH. What a
  * failing test saw is left as a picture in DATELINE_BROWSE_OUT, else in dateline-browse of the folder for temporary files.
  */
 import { spawn } from "node:child_process";

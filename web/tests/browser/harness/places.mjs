@@ -22,11 +22,11 @@ export function chromiumPath() {
   return found;
 }
 
-/** The Python that has what dateline needs: PYTHON, that beside the command DATELINE, that of the checkout, or any. */
+/** The Python that has what dateline needs: DATELINE_PYTHON, that beside the command DATELINE, that of the checkout, or any. */
 export function pythonPath() {
   const beside = process.env.DATELINE === undefined ? undefined : join(dirname(process.env.DATELINE), "python");
   const own = join(ROOT, ".venv", "bin", "python");
-  return process.env.PYTHON ?? [beside, own].find((path) => path !== undefined && existsSync(path)) ?? "python3";
+  return process.env.DATELINE_PYTHON ?? [beside, own].find((path) => path !== undefined && existsSync(path)) ?? "python3";
 }
 
 export function pageIsBuilt() {
