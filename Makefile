@@ -58,9 +58,8 @@ check-page: page  ## types, lint and unit tests of the page
 browse: install page  ## use the page in a real browser, Chromium, as a reader would
 	$(if $(and $(NODE),$(CHROMIUM)),cd web && DATELINE=$(abspath $(BIN))/dateline DATELINE_CHROMIUM=$(CHROMIUM) npm run --silent browse,@echo "make: Node 20 or Chromium not found: the page is not tested in a browser")
 
-test: check check-page evaluate  ## all checks, then all tests
+test: check check-page evaluate browse  ## all checks, then all tests
 	$(BIN)/pytest
-	@$(MAKE) --no-print-directory browse
 
 evaluate: install  ## score the annotated example reports; no figure may be below its floor (RAISE=1 raises the floors)
 	$(BIN)/dateline evaluate examples/gold/plan.yaml $(FLOORS)
