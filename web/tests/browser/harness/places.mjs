@@ -26,7 +26,9 @@ export function chromiumPath() {
 export function pythonPath() {
   const beside = process.env.DATELINE === undefined ? undefined : join(dirname(process.env.DATELINE), "python");
   const own = join(ROOT, ".venv", "bin", "python");
-  return process.env.DATELINE_PYTHON ?? [beside, own].find((path) => path !== undefined && existsSync(path)) ?? "python3";
+  return (
+    process.env.DATELINE_PYTHON ?? [beside, own].find((path) => path !== undefined && existsSync(path)) ?? "python3"
+  );
 }
 
 export function pageIsBuilt() {
