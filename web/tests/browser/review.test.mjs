@@ -261,8 +261,10 @@ browse("what is disputed comes first, with what speaks against it", {}, async ({
   for (const told of [/denied/, /denied/, /denied/, /told to hold after its end/, /told to hold after its end/]) {
     const id = page.locator(".record").getByText(/^[0-9a-f]{16}$/);
     await page.waitForFunction((before) => {
+      // The record before names this one too, where the two speak against each other: its own id stands first.
       const now = new URLSearchParams(location.search).get("item") ?? "";
-      return before === null || (now !== before && document.querySelector(".record")?.textContent.includes(now));
+      const told = [...document.querySelectorAll(".record *")].map((one) => one.textContent.trim());
+      return before === null || (now !== before && told.find((one) => /^[0-9a-f]{16}$/.test(one)) === now);
     }, seen.at(-1) ?? null);
     await page.locator(".record .why").filter({ hasText: told }).first().waitFor();
     seen.push(await id.first().textContent());
