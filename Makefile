@@ -48,11 +48,11 @@ check: install  ## lint, types, import contracts, packs, schemas, docs
 	$(BIN)/python tools/make_schemas.py --check
 	$(BIN)/python tools/make_accuracy.py --check
 	$(BIN)/python tools/make_tutorial.py --check
-	$(BIN)/python tools/make_types.py --check
 	$(BIN)/python tools/make_rest.py --check
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict
 
-check-page: page  ## types, lint and unit tests of the page
+check-page: install page  ## types, lint and unit tests of the page
+	$(if $(NODE),$(BIN)/python tools/make_types.py --check)
 	$(if $(NODE),cd web && npm run --silent check && npm test --silent)
 
 browse: install page  ## use the page in a real browser, Chromium, as a reader would

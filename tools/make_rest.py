@@ -18,6 +18,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from consoles import answered
 from fastapi.testclient import TestClient
 
 from dateline.batch import code
@@ -32,7 +33,6 @@ from dateline.workspace.watching import Watch, save
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "rest.md"
 EXAMPLES = ROOT / "src" / "dateline" / "web" / "examples.json"
-BLOCK = re.compile(r"(?ms)^```console\n(.*?)^```$")
 RECORDED = datetime(2024, 10, 1, 9, 30, tzinfo=UTC)
 TOKEN = "a-token-for-the-examples"
 API = "/api/v1"
@@ -142,15 +142,7 @@ def _asked(client: TestClient, path: str, given: dict[str, Any]) -> Any:
 
 def told(page: str, client: TestClient) -> str:
     """The page with the answers as they are now."""
-    return BLOCK.sub(lambda block: f"```console\n{_ran(block[1], client)}```", page)
-
-
-def _ran(block: str, client: TestClient) -> str:
-    lines = []
-    for line in block.splitlines():
-        if line.startswith("$ "):
-            lines += [line, *_output(line[2:], client)]
-    return "".join(f"{line.rstrip()}\n" for line in lines)
+    return answered(page, lambda command: _output(command, client))
 
 
 def _output(command: str, client: TestClient) -> list[str]:

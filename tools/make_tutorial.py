@@ -7,16 +7,16 @@ examples, so that the page can be typed along.
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
+from consoles import answered
+
 ROOT = Path(__file__).parent.parent
 PAGES = (ROOT / "docs" / "tutorial.md",)
-BLOCK = re.compile(r"(?ms)^```console\n(.*?)^```$")
 COLUMNS = "110"
 
 
@@ -25,15 +25,7 @@ def told(page: str) -> str:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         shutil.copytree(ROOT / "examples", folder / "examples")
-        return BLOCK.sub(lambda block: f"```console\n{_ran(block[1], folder)}```", page)
-
-
-def _ran(block: str, folder: Path) -> str:
-    lines = []
-    for line in block.splitlines():
-        if line.startswith("$ "):
-            lines += [line, *_output(line[2:], folder)]
-    return "".join(f"{line.rstrip()}\n" for line in lines)
+        return answered(page, lambda command: _output(command, folder))
 
 
 def _output(command: str, folder: Path) -> list[str]:

@@ -9,22 +9,13 @@ import pytest
 from typer.testing import CliRunner
 
 from dateline.cli.app import app
-from dateline.config import LedgerConfig
-from dateline.ledger.open import open_ledger
-from ledger.building import event, filed, state
+from ledger.building import event, filed, kept, state
 
 
 @pytest.fixture
 def db(tmp_path: Path) -> str:
-    path = str(tmp_path / "ledger.db")
-    ledger = open_ledger(LedgerConfig(url=path))
     report = filed()
-    with ledger.writing() as writing:
-        writing.file(report)
-        writing.add(state(report, 0))
-        writing.add(event(report, 1))
-    ledger.close()
-    return path
+    return kept(tmp_path / "ledger.db", report, state(report, 0), event(report, 1))
 
 
 def run(*arguments: str) -> tuple[int, str, str]:

@@ -18,14 +18,12 @@ from dateline.brief.plots import draw_answers
 from dateline.brief.png import png
 from dateline.brief.svg import COLOURS, element, picture, words
 from dateline.cli.app import app
-from dateline.config import LedgerConfig
 from dateline.corroborate.evidence import weigh
 from dateline.errors import ConfigError, UsageError
-from dateline.ledger.open import open_ledger
 from dateline.ledger.query import Asked
 from dateline.model import Entity
 from dateline.situation.presence import presence
-from ledger.building import event, filed, state
+from ledger.building import event, filed, kept, state
 
 DRAWING = draw_answers(presence(weigh([state(filed())], ()), Asked()), title="US forces “in” Niamey — Déby, Алеппо")
 
@@ -151,16 +149,9 @@ def test_svg_needs_no_package(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def db(tmp_path: Path) -> str:
-    path = str(tmp_path / "ledger.db")
-    ledger = open_ledger(LedgerConfig(url=path))
     report = filed()
-    with ledger.writing() as writing:
-        writing.file(report)
-        writing.add(state(report, 0))
-        writing.add(event(report, 1))
-        writing.add(state(report, 1, predicate="relation", status="tense", object=Entity(code="NER")))
-    ledger.close()
-    return path
+    tense = state(report, 1, predicate="relation", status="tense", object=Entity(code="NER"))
+    return kept(tmp_path / "ledger.db", report, state(report, 0), event(report, 1), tense)
 
 
 @pytest.mark.parametrize("ending", ["svg", "png"])

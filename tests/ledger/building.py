@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
+from dateline.config import LedgerConfig
+from dateline.ledger.open import open_ledger
 from dateline.model import (
     Document,
     Entity,
@@ -125,3 +128,14 @@ def _stated(claim: Told, of: Filed) -> Statement:
 
 def _named(claim: Told) -> Told:
     return claim.model_copy(update={"id": content_id(claim)})
+
+
+def kept(path: Path, of: Filed, *statements: Statement) -> str:
+    """A new ledger in a file, with a report and its statements; its URL."""
+    ledger = open_ledger(LedgerConfig(url=str(path)))
+    with ledger.writing() as writing:
+        writing.file(of)
+        for statement in statements:
+            writing.add(statement)
+    ledger.close()
+    return str(path)

@@ -2,7 +2,7 @@
 import { signal } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
 
-export const API = "/api/v1";
+const API = "/api/v1";
 
 /** A problem in the form of RFC 9457, or one that this page met on the way (status 0). */
 export class Problem extends Error {

@@ -10079,7 +10079,8 @@ export interface operations {
                      *         }
                      *       ],
                      *       "copies": [],
-                     *       "judgements": []
+                     *       "judgements": [],
+                     *       "rejected": []
                      *     }
                      */
                     "application/json": components["schemas"]["ShownReport"];

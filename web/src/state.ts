@@ -7,7 +7,7 @@ export type View = (typeof VIEWS)[number];
 /** Filters that may be given several times. */
 export const MANY = ["in", "of", "actor", "recipient", "type", "mode", "context", "status", "publisher"] as const;
 /** Filters that are given once. */
-export const ONCE = ["from", "to", "min_confidence", "area"] as const;
+const ONCE = ["from", "to", "min_confidence", "area"] as const;
 export const CLOCKS = ["on", "known", "recorded"] as const;
 export const SWITCHES = ["ended", "foreign", "disputed"] as const;
 export type Filter =
@@ -18,7 +18,7 @@ export type Filter =
 const FILTERS: readonly string[] = [...MANY, ...ONCE, ...CLOCKS, ...SWITCHES];
 
 /** What each view keeps in the URL beside the filters. */
-export const OWN: Record<View, readonly string[]> = {
+const OWN: Record<View, readonly string[]> = {
   situation: ["open"],
   timeline: ["zoom", "show", "lanes", "open", "span"],
   map: ["at", "borders", "colour", "place", "show"],

@@ -36,51 +36,18 @@ export const STATES = [
 ] as const;
 export type StateName = (typeof STATES)[number];
 
-export interface Asked {
-  on: string | null;
-  known: string | null;
-  recorded: string | null;
-}
+export type Asked = Schemas["Asked"];
+export type LedgerInfo = Schemas["Holdings"];
+export type Suggestion = Schemas["Suggestion"];
+export type Hit = Schemas["Hit"];
+export type Count = Schemas["Count"];
+export type PeriodCount = Schemas["Period"];
+export type Placed = Schemas["Placed"];
+export type Pair = Schemas["Pair"];
+export type Partner = Schemas["Partner"];
 
-export interface Page<T> {
-  items: T[];
-  total: number | null;
-  next: string | null;
-  note: string | null;
-  asked: Asked;
-}
-
-export interface Situation {
-  asked: Asked;
-  /** The day asked about, else the last of which anything is known. */
-  on: string | null;
-  states: Record<StateName, Fluent[]>;
-  events: Occurrence[];
-  counts: Record<string, number>;
-  note: string | null;
-}
-
-export interface Tally<T> {
-  by: string;
-  items: T[];
-  total: number;
-  without: number;
-}
-
-export interface LedgerInfo {
-  documents: number;
-  statements: number;
-  judgements: number;
-  publishers: number;
-  first_published: string | null;
-  last_published: string | null;
-  last_recorded: string | null;
-  version: string;
-  write: boolean;
-}
-
-export interface Suggestion {
-  value: string;
-  name: string;
-  what: string;
-}
+/** An answer with items of one type: the document has a type for each question, and one tally for all. */
+type With<Answer, Items> = Omit<Answer, keyof Items> & Items;
+export type Page<T> = With<Schemas["Fluents"], { items: T[] }>;
+export type Tally<T> = With<Schemas["Tally"], { items: T[] }>;
+export type Situation = With<Schemas["Situation"], { states: Record<StateName, Fluent[]> }>;

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import re
 from http import HTTPStatus
 from typing import Any
 
@@ -23,6 +22,7 @@ from dateline.errors import (
     UnknownNameError,
     UsageError,
 )
+from dateline.workspace.filters import in_parameters
 
 MEDIA = "application/problem+json"
 TAG = "tag:dateline,2026:problem"  # a kind of problem has a name that leads nowhere: a tag URI (RFC 4151)
@@ -36,7 +36,6 @@ KINDS: tuple[tuple[type[DatelineError], int, str, str], ...] = (
     (ConfigError, 500, "configuration", "The service is not set up rightly"),
     (DatelineError, 500, "error", "Error"),
 )
-FLAG = re.compile(r"`[^`]*`|--(?!db\b)([a-z][a-z-]*[a-z])")  # not those of a command that is quoted
 log = logging.getLogger("dateline.web")
 
 
@@ -97,17 +96,6 @@ def problem(  # noqa: PLR0913 - the members of RFC 9457
     return Response(content.encode(errors="replace"), status, headers, MEDIA)
 
 
-def in_words_of_service(text: str) -> str:
-    """A message with parameters where the command line has flags.
-
-    >>> in_words_of_service("--min-confidence: expected a number from 0 to 1")
-    'min_confidence: expected a number from 0 to 1'
-    >>> in_words_of_service("start `dateline serve --write`")
-    'start `dateline serve --write`'
-    """
-    return FLAG.sub(lambda found: found[1].replace("-", "_") if found[1] else found[0], text)
-
-
 def of_error(request: Request, error: DatelineError) -> Response:
     """The problem that an error of ours is."""
     _, status, kind, title = next(row for row in KINDS if isinstance(error, row[0]))
@@ -117,7 +105,7 @@ def of_error(request: Request, error: DatelineError) -> Response:
         log.warning("%s %s: %s", request.method, request.url.path, error)
     again = next((seconds for type_, seconds in AGAIN.items() if isinstance(error, type_)), None)
     choices = tuple(getattr(error, "choices", ()))
-    return problem(request, status, kind, title, in_words_of_service(str(error)), choices=choices, again=again)
+    return problem(request, status, kind, title, in_parameters(str(error)), choices=choices, again=again)
 
 
 def of_http(request: Request, error: HTTPException) -> Response:

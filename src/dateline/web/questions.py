@@ -24,11 +24,11 @@ from dateline.web import twins
 from dateline.web.answering import Content, Service, Streamed
 from dateline.web.pages import Asked, Fluents, Moments, Occurrences, Page, Statements
 from dateline.web.parameters import USUAL, Paged, Parameters, parameters
-from dateline.web.problems import in_words_of_service
 from dateline.workspace.asking import STATES, Choice
 from dateline.workspace.atom import answers_feed
 from dateline.workspace.desk import Desk
 from dateline.workspace.exporting import Exported
+from dateline.workspace.filters import in_parameters
 from dateline.workspace.pages import Page as Turned
 from dateline.workspace.wanted import Wanted
 
@@ -168,7 +168,7 @@ def _page(desk: Desk, question: Question, _: str, asked: Paged, wanted: Wanted) 
         items=found.items,
         total=found.total,
         next=found.next,
-        note=in_words_of_service(found.note) if found.note is not None else None,
+        note=in_parameters(found.note) if found.note is not None else None,
         asked=clocks(wanted),
     )
     return Content(page.model_dump_json(by_alias=True).encode())

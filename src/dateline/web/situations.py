@@ -15,11 +15,11 @@ from starlette.responses import Response
 from dateline.web.answering import Content, Service
 from dateline.web.pages import ActorFile, Dyad, Situation
 from dateline.web.parameters import Parameters, parameters
-from dateline.web.problems import in_words_of_service
 from dateline.web.questions import clocks, with_parameters
 from dateline.workspace import asking
 from dateline.workspace.asking import Choice
 from dateline.workspace.desk import Desk
+from dateline.workspace.filters import in_parameters
 from dateline.workspace.wanted import near_day
 
 Who = Annotated[str, Path(description="An actor, as in `of`.", max_length=200)]
@@ -101,7 +101,7 @@ def _situation(desk: Desk, asked: Any) -> Content:
         states=dict(found.states),
         events=found.events,
         counts=dict(found.counts),
-        note=in_words_of_service(found.note) if found.note is not None else None,
+        note=in_parameters(found.note) if found.note is not None else None,
     )
     return Content(made.model_dump_json(by_alias=True).encode())
 
@@ -113,7 +113,7 @@ def _dyad(desk: Desk, asked: Any) -> Content:
     found = asking.between(
         desk.overview.at_hand, query, desk.names.party(asked.a, near), desk.names.party(asked.b, near)
     )
-    note = in_words_of_service(found.weeks.note) if found.weeks.note is not None else None
+    note = in_parameters(found.weeks.note) if found.weeks.note is not None else None
     made = Dyad(
         asked=clocks(wanted), weeks=tuple(found.weeks), undated=found.undated, states=tuple(found.states), note=note
     )
@@ -129,7 +129,7 @@ def _dossier(desk: Desk, actor: str, asked: Any) -> Content:
         states={name: tuple(rows) for name, rows in found.states.items()},
         events=tuple(found.events),
         disputed=found.disputed,
-        note=in_words_of_service(found.events.note) if found.events.note is not None else None,
+        note=in_parameters(found.events.note) if found.events.note is not None else None,
     )
     return Content(made.model_dump_json(by_alias=True).encode())
 

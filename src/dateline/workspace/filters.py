@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
 MANY = list[str] | None
+FLAG = re.compile(r"`[^`]*`|--(?!db\b)([a-z][a-z-]*[a-z])")  # not those of a command that is quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +55,14 @@ SWITCHES = (
     Filter("foreign", "--foreign", bool, "", "Only forces and facilities in a country that is not theirs."),
     Filter("disputed", "--disputed", bool, "", "Only what something told speaks against."),
 )  # fmt: skip
+
+
+def in_parameters(message: str, form: str = "{}") -> str:
+    """A message of ours with the names of parameters, written in that form, where the command line has flags.
+
+    >>> in_parameters("--min-confidence: expected a number from 0 to 1")
+    'min_confidence: expected a number from 0 to 1'
+    >>> in_parameters("--known: expected a day; start `dateline serve --write`", "`{}`")
+    '`known`: expected a day; start `dateline serve --write`'
+    """
+    return FLAG.sub(lambda found: form.format(found[1].replace("-", "_")) if found[1] else found[0], message)

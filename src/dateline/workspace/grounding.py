@@ -30,9 +30,9 @@ from dateline.workspace.cited import (
 )
 from dateline.workspace.citing import Citing, Given, Room, cut, stated
 from dateline.workspace.desk import Desk
+from dateline.workspace.filters import in_parameters
 from dateline.workspace.gathering import Gathered, gather
 
-FLAG = re.compile(r"--([a-z][a-z-]*)")
 COMMAND = re.compile(r"`dateline (search|show)[^`]*`")
 ALL = Choice()
 WIDE = 20_000  # statements of a ledger of which a question about all of them takes longer than a caller waits
@@ -176,7 +176,7 @@ def plainly(message: str) -> str:
     >>> plainly("--min-confidence: expected a number from 0 to 1, found 3.0; `dateline search WORDS` finds records")
     '`min_confidence`: expected a number from 0 to 1, found 3.0; `search` finds records'
     """
-    return FLAG.sub(lambda flag: f"`{flag[1].replace('-', '_')}`", COMMAND.sub(r"`\1`", message))
+    return in_parameters(COMMAND.sub(r"`\1`", message), "`{}`")
 
 
 def _bounded(desk: Desk, query: Query, fields: Sequence[str]) -> None:

@@ -2,20 +2,10 @@
 import { useState } from "preact/hooks";
 import { useAnswer } from "../api";
 import { filters, link } from "../state";
-import type { Page } from "../types";
+import type { Hit, Page } from "../types";
 import { day, several } from "../words";
 import { Popover } from "./popover";
 
-interface Hit {
-  doc: string;
-  publisher: string | null;
-  published: string | null;
-  sentence: number;
-  span: [number, number];
-  text: string;
-  marks: [number, number][];
-  statements: string[];
-}
 const MOST = 20;
 
 export function Finder() {

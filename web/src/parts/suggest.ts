@@ -2,7 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { ask } from "../api";
 import { filters, parameters } from "../state";
-import type { Suggestion, Tally } from "../types";
+import type { Count, Suggestion, Tally } from "../types";
 import { counted } from "../words";
 import type { Option } from "./combobox";
 import { learn, type What } from "./naming";
@@ -13,11 +13,6 @@ const PAUSE = 100; // ms after the last letter
 const MOST = 8; // options that are shown
 const TOLD = "400"; // values of the ledger that are looked through
 
-export interface Valued {
-  readonly value: string;
-  readonly name?: string;
-  readonly n: number;
-}
 export interface Suggested {
   readonly options: readonly Option[];
   /** Whether more may come for what was typed last. */
@@ -63,8 +58,8 @@ function tellings(source: Source): readonly (readonly [string, What | null])[] {
   return [[source, source === "actor" ? "actor" : null] as const];
 }
 
-type Told = Valued & { readonly as: What | null; readonly either: boolean };
-const whole = new Map<string, Promise<Tally<Valued>>>();
+type Told = Count & { readonly as: What | null; readonly either: boolean };
+const whole = new Map<string, Promise<Tally<Count>>>();
 
 /** Names are those of the whole ledger, asked once; other values those that are left under the filters that are set. */
 async function toldOf(by: string, as: What | null, source: Source, signal: AbortSignal): Promise<Told[]> {
@@ -74,8 +69,8 @@ async function toldOf(by: string, as: What | null, source: Source, signal: Abort
   others.set("limit", TOLD);
   const asked =
     as === null
-      ? ask<Tally<Valued>>("/tally", others, { signal })
-      : (whole.get(by) ?? ask<Tally<Valued>>("/tally", others));
+      ? ask<Tally<Count>>("/tally", others, { signal })
+      : (whole.get(by) ?? ask<Tally<Count>>("/tally", others));
   if (as !== null) whole.set(by, asked);
   const tally = await asked.catch(() => {
     whole.delete(by);
@@ -89,14 +84,14 @@ async function toldOf(by: string, as: What | null, source: Source, signal: Abort
 }
 
 /** A state stands before its sectors, with the events of all of them. */
-export function withStates(items: readonly Valued[], by: string): Valued[] {
+export function withStates(items: readonly Count[], by: string): Count[] {
   if (by !== "actor") return [...items];
-  const states = new Map<string, Valued>();
+  const states = new Map<string, Count>();
   for (const { value, name, n } of items) {
     const [code = value] = value.replace(/^state:/, "").split(/:(?=[A-Z]{3}$)/);
     if (!/^[A-Z]{3}$/.test(code)) continue;
     const former = states.get(code);
-    states.set(code, { value: code, ...(name === undefined ? {} : { name }), n: n + (former?.n ?? 0) });
+    states.set(code, { value: code, name, n: n + (former?.n ?? 0) });
   }
   return [...states.values(), ...items.filter(({ value }) => !states.has(value.replace(/^state:/, "")))];
 }
@@ -136,10 +131,10 @@ function woven<T>(lists: readonly (readonly T[])[]): T[] {
 }
 
 /** Values that have a word that begins with what was typed; those whose name begins so first, the most told of before others. */
-export function fitting(items: readonly (Valued & { as?: What | null; either?: boolean })[], typed: string): Option[] {
+export function fitting(items: readonly (Count & { as?: What | null; either?: boolean })[], typed: string): Option[] {
   const sought = typed.toLowerCase();
-  const text = (one: Valued) => `${one.name ?? ""} ${one.value}`.trim().toLowerCase();
-  const begins = (one: Valued) => text(one).startsWith(sought) || one.value.toLowerCase().startsWith(sought);
+  const text = (one: Count) => `${one.name ?? ""} ${one.value}`.trim().toLowerCase();
+  const begins = (one: Count) => text(one).startsWith(sought) || one.value.toLowerCase().startsWith(sought);
   return items
     .filter((one) => begins(one) || text(one).includes(` ${sought}`) || text(one).includes(`:${sought}`))
     .filter((one) => !one.either || !/^[A-Z]{3}:/.test(one.value)) // among both, the state stands for its sectors

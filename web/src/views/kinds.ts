@@ -1,18 +1,7 @@
 /** The questions by their names in words. */
-import type { StateName } from "../types";
+import { STATES, type StateName } from "../types";
 
-export const KINDS = [
-  "events",
-  "presence",
-  "agreements",
-  "offices",
-  "facilities",
-  "control",
-  "custody",
-  "relations",
-  "affiliations",
-  "tellings",
-] as const;
+export const KINDS = ["events", ...STATES, "tellings"] as const;
 export type Kind = (typeof KINDS)[number];
 
 export const KIND_NAMES: Readonly<Record<Kind, string>> = {

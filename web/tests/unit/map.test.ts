@@ -1,27 +1,27 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import type { Fluent } from "../../src/types";
+import type { Fluent, Placed } from "../../src/types";
 import { clipped, cuts, flat, split, unrolled } from "../../src/views/map/clip";
 import { clusters, NEAR, radius } from "../../src/views/map/cluster";
 import { hit, marks } from "../../src/views/map/marks";
 import { free, type Room } from "../../src/views/map/room";
 import { readShow, writeShow } from "../../src/views/map/show";
-import { type Counted, QUADS, quadOf, type Spot, spotsOf, summary } from "../../src/views/map/spots";
+import { QUADS, quadOf, type Spot, spotsOf, summary } from "../../src/views/map/spots";
 import * as view from "../../src/views/map/view";
 
 const place = (name: string, lon: number | null, lat: number | null, resolution = 4) =>
-  ({ resolved_place: name, extracted_place: null, lon, lat, resolution }) as unknown as NonNullable<Counted["place"]>;
+  ({ resolved_place: name, extracted_place: null, lon, lat, resolution }) as unknown as Placed["place"];
 const force = (code: string, object: unknown, predicate = "presence") =>
   ({ id: code, predicate, subject: { code, entity_text: code }, object }) as unknown as Fluent;
 const NIAMEY = place("Niamey", 2.11, 13.51);
-const spots = (counted: Counted[], forces: Fluent[] = [], bases: Fluent[] = []) => spotsOf(counted, forces, bases);
+const spots = (counted: Placed[], forces: Fluent[] = [], bases: Fluent[] = []) => spotsOf(counted, forces, bases);
 
 describe("places", () => {
   it("gather events, forces and bases of the same coordinates, and count what has none", () => {
     const found = spots(
       [
         { place: NIAMEY, n: 3, types: { PROTEST: 2, AID: 1 } },
-        { place: place("somewhere", null, null), n: 9 },
+        { place: place("somewhere", null, null), n: 9, types: { AID: 9 } },
       ],
       [force("USA", NIAMEY), force("FRA", place("nowhere", null, null))],
       [
@@ -35,11 +35,11 @@ describe("places", () => {
     expect(found.unplaced).toEqual({ forces: 1, bases: 1 });
   });
   it("are coarse where only the country is known", () => {
-    expect(spots([{ place: place("Niger", 9, 18, 1), n: 1 }]).spots[0]).toMatchObject({
+    expect(spots([{ place: place("Niger", 9, 18, 1), n: 1, types: { AID: 1 } }]).spots[0]).toMatchObject({
       coarse: true,
       extent: "country",
     });
-    expect(spots([{ place: { ...NIAMEY, resolution: null }, n: 1 }]).spots[0]).toMatchObject({
+    expect(spots([{ place: { ...NIAMEY, resolution: null }, n: 1, types: { AID: 1 } }]).spots[0]).toMatchObject({
       coarse: true,
       extent: "region",
     });
@@ -61,7 +61,7 @@ describe("places", () => {
 
 describe("clusters", () => {
   // A fixed sequence, so that a failure comes again.
-  const many = (count: number): Counted[] => {
+  const many = (count: number): Placed[] => {
     let seed = 7;
     const next = () => {
       seed = (seed * 1103515245 + 12345) % 2147483648;

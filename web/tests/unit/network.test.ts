@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Fluent } from "../../src/types";
-import { type Edge, graph, type Pair, type StateKind } from "../../src/views/network/graph";
+import type { Fluent, Pair } from "../../src/types";
+import { type Edge, graph, type StateKind } from "../../src/views/network/graph";
 import { layout } from "../../src/views/network/layout";
 import { bearing, short } from "../../src/views/network/names";
 import { chosen, USUAL, upTo, written } from "../../src/views/network/wanted";
@@ -149,10 +149,11 @@ describe("the links of answers", () => {
 
   it("of events are as wide as their number and of the colour of their mean", () => {
     const pairs: Pair[] = [2, -3, 0.1].map((scale, i) => ({
-      actor: { code: "NER", sector: "MIL" },
-      recipient: { code: "USA", identifier_id: `state:US${i}`, name: "US" },
+      actor: { code: "NER", sector: "MIL", identifier_id: null, name: null },
+      recipient: { code: "USA", sector: null, identifier_id: `state:US${i}`, name: "US" },
       n: 9 - i,
       scale,
+      quads: [0, 0, 0, 9 - i],
     }));
     expect(told({}, pairs).edges.map((edge) => [edge.from, edge.to, edge.tone, edge.strength])).toEqual([
       ["NER:MIL", "US0", "friendly", 9],

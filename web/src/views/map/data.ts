@@ -2,9 +2,9 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { type Answered, useAnswer } from "../../api";
 import { type Filter, type Filters, filters, parameters } from "../../state";
-import type { Fluent, Page, Tally } from "../../types";
+import type { Fluent, Page, Placed, Tally } from "../../types";
 import type { Kind } from "./show";
-import { type Counted, type Spot, spotsOf } from "./spots";
+import { type Spot, spotsOf } from "./spots";
 
 const MOST = 1000; // answers that one page has at most; of places, those with most events
 
@@ -15,7 +15,7 @@ export const without = (from: Filters, names: readonly Filter[]): Filters =>
 
 export interface Found {
   spots: Spot[];
-  events: Tally<Counted> | undefined;
+  events: Tally<Placed> | undefined;
   unplaced: { forces: number; bases: number };
   /** What is left out of each kind because there is too much of it. */
   more: Record<Kind, number>;
@@ -26,7 +26,7 @@ export interface Found {
 export function useFound(kinds: readonly Kind[]): Found {
   const states = parameters(filters.value, { limit: String(MOST) });
   const query = parameters(without(filters.value, OF_STATES), { by: "place", limit: String(MOST) });
-  const events = useAnswer<Tally<Counted>>(kinds.includes("events") ? "/tally" : null, query);
+  const events = useAnswer<Tally<Placed>>(kinds.includes("events") ? "/tally" : null, query);
   const forces = useAnswer<Page<Fluent>>(kinds.includes("forces") ? "/presence" : null, states);
   const bases = useAnswer<Page<Fluent>>(kinds.includes("bases") ? "/facilities" : null, states);
   return useMemo(() => {

@@ -22,8 +22,8 @@ export interface Part {
 
 export type AreaStyle = "hatched" | "spot";
 /** `disputed` is dashed, `control` is dotted. */
-export type LineStyle = "disputed" | "control";
-export const LINES: readonly LineStyle[] = ["disputed", "control"];
+export const LINES = ["disputed", "control"] as const;
+export type LineStyle = (typeof LINES)[number];
 
 export interface Area {
   id: string;

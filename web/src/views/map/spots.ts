@@ -1,14 +1,7 @@
 /** Places with what is there: events counted, and forces and bases as on the day. */
-import type { Fluent, Place } from "../../types";
+import type { Fluent, Place, Placed } from "../../types";
 import { named } from "../../words";
 import { around } from "./view";
-
-/** What `/tally?by=place` has of a place. */
-export interface Counted {
-  place?: Place | null;
-  types?: Record<string, number> | null;
-  n: number;
-}
 
 export interface Spot {
   /** Its coordinates as text, by which links know it. */
@@ -65,7 +58,7 @@ export function placeOf(fluent: Fluent): Place | null {
 
 /** All places, those with most events first; and how many forces and bases have none. */
 export function spotsOf(
-  counted: readonly Counted[],
+  counted: readonly Placed[],
   forces: readonly Fluent[],
   bases: readonly Fluent[],
 ): { spots: Spot[]; unplaced: { forces: number; bases: number } } {
@@ -97,7 +90,7 @@ export function spotsOf(
     const spot = at(place);
     if (spot === undefined) continue;
     spot.n += n;
-    for (const [type, of] of Object.entries(types ?? {})) spot.types[type] = (spot.types[type] ?? 0) + of;
+    for (const [type, of] of Object.entries(types)) spot.types[type] = (spot.types[type] ?? 0) + of;
   }
   const unplaced = { forces: 0, bases: 0 };
   for (const kind of ["forces", "bases"] as const)

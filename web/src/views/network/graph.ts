@@ -1,6 +1,6 @@
 /** Who is linked to whom: the answers as parties and links, the strongest first. */
 import { stands } from "../../phrases";
-import type { Entity, Fluent, Place, StateName, Thing } from "../../types";
+import type { Entity, Fluent, Pair, Partner, Place, StateName, Thing } from "../../types";
 import { asked, coded, located, named } from "../../words";
 
 /** The kinds of link, by the names of their resources; `events` are what one party did to another. */
@@ -9,21 +9,6 @@ export type LinkKind = (typeof LINKS)[number];
 export type StateKind = LinkKind & StateName;
 
 /** One side of a pair of a tally. */
-export interface Partner {
-  readonly code?: string | null;
-  readonly sector?: string | null;
-  readonly identifier_id?: string | null;
-  readonly name?: string | null;
-}
-
-export interface Pair {
-  readonly actor: Partner;
-  readonly recipient: Partner;
-  readonly n: number;
-  /** The mean intensity, from -10 to +10. */
-  readonly scale: number;
-}
-
 export interface Node {
   readonly key: string;
   readonly label: string;

@@ -231,7 +231,7 @@ function Telling({ statement }: { statement: Statement }) {
   );
 }
 
-export function citing(statement: Statement): Citation {
+function citing(statement: Statement): Citation {
   const { claim, published, published_end, publisher } = statement;
   return {
     statement: claim.id,

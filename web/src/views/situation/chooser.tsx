@@ -5,15 +5,9 @@ import { Combobox, type Option } from "../../parts/combobox";
 import { called } from "../../parts/naming";
 import { useSuggestions } from "../../parts/suggest";
 import { filters, link, set } from "../../state";
-import type { LedgerInfo, Tally } from "../../types";
+import type { Count, LedgerInfo, Tally } from "../../types";
 import { counted, day, several } from "../../words";
 import { offered } from "./asked";
-
-interface Valued {
-  value: string;
-  name?: string;
-  n: number;
-}
 
 export function Chooser() {
   const [typed, type] = useState("");
@@ -67,7 +61,7 @@ export function Chooser() {
 }
 
 function Most({ by, title }: { by: "country" | "actor"; title: string }) {
-  const tally = useAnswer<Tally<Valued>>("/tally", offered(filters.value, by));
+  const tally = useAnswer<Tally<Count>>("/tally", offered(filters.value, by));
   const items = tally.value?.items ?? [];
   if (items.length === 0) return null;
   return (

@@ -5,13 +5,14 @@ import { filters } from "../../state";
 import { subject } from "../../title";
 import { STATES, type StateName, type Situation as Stood } from "../../types";
 import { counted, day, several } from "../../words";
+import { KIND_NAMES } from "../kinds";
 import { Acts } from "./acts";
 import { wanted } from "./asked";
 import { Brief, Feed, Switches } from "./beside";
 import { NONE } from "./changes";
 import { Chooser } from "./chooser";
 import { Gone, useChanges } from "./former";
-import { HEADS, Section } from "./section";
+import { Section } from "./section";
 import "./situation.css";
 
 export function Situation() {
@@ -72,7 +73,7 @@ function Contents({ kinds, counts }: { kinds: readonly StateName[]; counts: Stoo
     <nav class="contents" aria-label="Kinds of states">
       {kinds.map((kind) => (
         <a key={kind} href={`#kind-${kind}`}>
-          {HEADS[kind]} <span class="count">{counted(counts[kind] ?? 0)}</span>
+          {KIND_NAMES[kind]} <span class="count">{counted(counts[kind] ?? 0)}</span>
         </a>
       ))}
     </nav>

@@ -4,19 +4,10 @@ import { address } from "../../api";
 import { filters, link, parameters, state } from "../../state";
 import type { Fluent, StateName } from "../../types";
 import { counted } from "../../words";
+import { KIND_NAMES } from "../kinds";
 import { type Changes, ordered } from "./changes";
 import { Entry } from "./entry";
 
-export const HEADS: Readonly<Record<StateName, string>> = {
-  presence: "Forces present",
-  agreements: "Agreements",
-  offices: "Offices",
-  facilities: "Bases and facilities",
-  control: "Control of places",
-  custody: "In custody",
-  relations: "Relations",
-  affiliations: "Affiliations",
-};
 const FEW = 5; // answers of a kind in an overview
 const FIRST = 20; // answers of a kind until more are asked for
 
@@ -38,7 +29,7 @@ export function Section({ kind, fluents, total, changes, few }: Given) {
     <section class="kind" aria-labelledby={`kind-${kind}`}>
       <div class="head">
         <h2 id={`kind-${kind}`} tabIndex={-1}>
-          {HEADS[kind]} <span class="count">{counted(total)}</span>
+          {KIND_NAMES[kind]} <span class="count">{counted(total)}</span>
         </h2>
         <Export kind={kind} />
       </div>
@@ -71,7 +62,7 @@ function Export({ kind }: { kind: StateName }) {
     <span class="export">
       {(["csv", "json", "geojson"] as const).map((form) => (
         <a key={form} href={address(`/${kind}.${form}`, query)} download={`${kind}.${form}`}>
-          <span class="unseen">{HEADS[kind]} as </span>
+          <span class="unseen">{KIND_NAMES[kind]} as </span>
           {form === "geojson" ? "GeoJSON" : form.toUpperCase()}
         </a>
       ))}

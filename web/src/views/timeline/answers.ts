@@ -6,6 +6,7 @@ import {
   type Fluent,
   type Occurrence,
   type Page,
+  type PeriodCount,
   type Situation,
   STATES,
   type StateName,
@@ -13,10 +14,10 @@ import {
 } from "../../types";
 import { states as asStates, DRAWN, during, opened, overTime, query } from "./asked";
 import { fromIso } from "./edtf";
-import { type Bin, COUNTED, type Group, lanes, type Split } from "./lanes";
+import { type Bin, COUNTED, type Group, lanes } from "./lanes";
 import { bounded, type Period, periodDays, periodOf, readStretch, type Stretch, tile, trimmed, within } from "./scale";
 
-type Counts = Tally<Split>;
+type Counts = Tally<PeriodCount>;
 const PER_KIND = "200"; // states of the kind whose lane is opened
 const FINE = 200; // days up to which the overview counts by day
 

@@ -1,5 +1,5 @@
 /** What is drawn, in lanes: states as bars in rows, events as points, and how many there are where they are too many to draw. */
-import type { Answer, Fluent, Occurrence, StateName } from "../../types";
+import type { Answer, Fluent, Occurrence, PeriodCount, StateName } from "../../types";
 import { STATES } from "../../types";
 import { asked, did, isFluent, named } from "../../words";
 import { KIND_NAMES, PREDICATES } from "../kinds";
@@ -87,15 +87,10 @@ function country(answer: Answer): { code: string | null; name: string | null } {
 }
 
 /** A period's count of events, split by what the lanes are of. */
-export interface Split {
-  readonly value: string;
-  readonly n: number;
-  readonly split?: Readonly<Record<string, number>> | null | undefined;
-}
 export interface Drawn {
   readonly states: readonly Fluent[];
   readonly events: readonly Occurrence[];
-  readonly counts: readonly Split[];
+  readonly counts: readonly PeriodCount[];
   readonly group: Group;
   readonly horizon: number;
 }

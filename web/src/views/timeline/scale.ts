@@ -57,7 +57,7 @@ export function tile([from, to]: Stretch): Stretch {
 /** The part of a stretch that lies in another. */
 export const within = (a: Stretch, b: Stretch): Stretch => [Math.max(a[0], b[0]), Math.min(a[1], b[1])];
 
-export const PERIODS = ["day", "month", "year"] as const;
+const PERIODS = ["day", "month", "year"] as const;
 export type Period = (typeof PERIODS)[number];
 /** How much of an ISO day names one. */
 export const LETTERS: Readonly<Record<Period, number>> = { day: 10, month: 7, year: 4 };
