@@ -44,7 +44,7 @@ def kilometres(lat: float, lon: float, other_lat: float, other_lon: float) -> fl
     """Kilometres on the great circle.
 
     >>> round(kilometres(13.51, 2.11, 16.97, 7.99))
-    737
+    739
     """
     a, b, c, d = (math.radians(x) for x in (lat, lon, other_lat, other_lon))
     half = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
